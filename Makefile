@@ -1,0 +1,56 @@
+# Two commands do all the set-up: `make run` and `make test`. They make .venv and install into it; a second
+# call installs nothing.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST_ARGS ?=
+
+.PHONY: run test check lock docker benchmark evaluate train clean
+
+run: .venv/.run-installed ## Collect seeds/, print today's digest, answer questions at a prompt
+	@$(BIN)/news-digest run
+
+test: .venv/.dev-installed ## All tests; those that need data or a PostgreSQL skip and say so
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: .venv/.dev-installed ## Format, lint, types, import rules, Dockerfile
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
+
+benchmark: .venv/.dev-installed ## Speed and memory, medians of 5
+	$(BIN)/python -m benchmarks
+
+evaluate: .venv/.dev-installed ## Quality on the development articles (NEWS_DIGEST_SHARED names their folder)
+	$(BIN)/python -m benchmarks.quality
+
+train: ## Rebuild the model of digests/language (about two hours on two cores)
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/pip install --quiet -r training/requirements.txt
+	.venv-train/bin/python -m training
+
+lock: .venv/.dev-installed ## Compile the requirements again, with hashes
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/run.in -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/run.in --group dev -o requirements/dev.txt
+
+docker: ## Build the image (needs a container engine)
+	docker build --tag news-digest .
+
+clean: ## Remove what the other targets made
+	rm -rf .venv .venv-train .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "news-digest needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+
+.venv/.run-installed: .venv/bin/python requirements/run.txt pyproject.toml
+	@test -f .venv/.dev-installed || echo "Installing into .venv (once) ..."
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev-installed: .venv/.run-installed requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,134 @@
+"""The nouns of the engine: articles, what was said in them and by whom.
+
+Offsets are characters, half open: ``[start, end)`` into ``Article.text``. Clean-up happens before an
+Article exists; from then on ``article.text[start:end]`` is exactly what is shown.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from digests.text import Span
+
+__all__ = ["Actor", "ActorKind", "AnalysedArticle", "Article", "Kind", "Quote", "Role", "Speaker", "article_id", "quoted_text"]
+
+
+class Kind(StrEnum):
+    """How a statement is printed, told by the article's own quotation marks."""
+
+    DIRECT = "direct"  # every spoken word stands inside quotation marks
+    MIXED = "mixed"  # some of them do
+    INDIRECT = "indirect"  # reported speech; scare quotes alone leave it indirect
+
+
+class ActorKind(StrEnum):
+    """What an actor is. Places speak as the state or city that they name."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text.
+
+    ``id`` is stable (see `article_id`); ``published`` is an aware UTC time or None where unknown;
+    ``language`` is an ISO 639-1 code or None where undetermined.
+    """
+
+    id: str
+    title: str
+    text: str
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: datetime | None = None
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is not None and self.published.utcoffset() is None:
+            raise ValueError("Article.published must be an aware time (UTC)")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an article called an actor ("French President"), as printed there."""
+
+    text: str
+    span: Span | None = None  # where it stands; None where it came from another source than the text
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or place of one article, with every name the article used for it.
+
+    ``name`` is the fullest name printed; ``aliases`` the other ones, in the order of appearance.
+    """
+
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Span, ...] = ()  # by name, in the order of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it: an actor's canonical name and the role that this article printed, if any."""
+
+    name: str
+    role: str | None = None
+    kind: ActorKind = ActorKind.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement.
+
+    ``content``, ``cue`` and ``source`` are spans into the article's text, in its order; ``speakers`` is
+    empty where the speaker can't be told; ``confidence`` is the probability (0 to 1) that words and
+    speaker are right; ``about`` names the actors that the words mention.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    kind: Kind
+    speakers: tuple[Speaker, ...]
+    confidence: float
+    about: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("a Quote has at least one content span")
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedArticle:
+    """An article with all that the one model pass and the rules found in it."""
+
+    article: Article
+    actors: tuple[Actor, ...]
+    quotes: tuple[Quote, ...]
+
+
+def article_id(*, url: str | None, outlet: str | None, title: str, text: str) -> str:
+    """The stable id of an article: by URL, else by outlet and title, else by its text.
+
+    The same article read twice gets the same id; a corrected text under the same URL or headline keeps
+    it, so that the archive sees a revision and not news.
+    """
+    if url:
+        key = f"url\0{url}"
+    elif title:
+        key = f"title\0{outlet or ''}\0{title}"
+    else:
+        key = f"text\0{text}"
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def quoted_text(text: str, spans: tuple[Span, ...]) -> str:
+    """The words of a statement as they stand in the article, its parts joined by an ellipsis."""
+    return " … ".join(" ".join(text[s:e].split()) for s, e in spans)

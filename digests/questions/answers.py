@@ -1,0 +1,196 @@
+"""The answers: plain data that every platform renders in its own way.
+
+An answer holds article text verbatim; escaping and cutting to a platform's limits is the adapter's work.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from digests.articles import ActorKind, Kind, Speaker
+from digests.composing import Digest, SummarySentence
+from digests.text import Span
+
+__all__ = [
+    "ActorAnswer",
+    "ActorEntry",
+    "Answer",
+    "ArticleHit",
+    "CompareAnswer",
+    "DigestAnswer",
+    "HelpAnswer",
+    "PrintedRole",
+    "SearchAnswer",
+    "Statement",
+    "StatementsAnswer",
+    "SummaryAnswer",
+    "UnclearName",
+    "Voice",
+    "VoicesAnswer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor of the archive: ``role`` is the one printed last, ``statements`` how many it made."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    role: str | None
+    statements: int
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stored quote with all that is needed to show it and to say where it stands.
+
+    ``source`` and ``cue`` are the article's words ("He", "said"); ``spans`` are offsets into the text of
+    ``article`` (an article id); ``published`` is UTC or None; ``confirmed`` is False where the confidence
+    is under the publishing threshold.
+    """
+
+    text: str
+    kind: Kind
+    speakers: tuple[Speaker, ...]
+    source: str
+    cue: str
+    confidence: float
+    confirmed: bool
+    outlet: str | None
+    title: str
+    published: datetime | None
+    url: str | None
+    article: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearName:
+    """A name that fits several actors, or none: ``candidates`` best first; empty where nothing is near."""
+
+    name: str
+    candidates: tuple[ActorEntry, ...]
+    known: bool  # True: several actors bear the name; False: none does, these are the nearest
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsAnswer:
+    """Statements by (who-said) or about (quotes-about) an actor, in the order of time, then of place.
+
+    A known actor without statements has ``statements`` empty and ``others``: those who were quoted about
+    them, most statements first. ``more`` counts statements beyond the limit.
+    """
+
+    actor: ActorEntry
+    statements: tuple[Statement, ...]
+    about: str | None = None
+    others: tuple[ActorEntry, ...] = ()
+    more: int = 0
+    subject: bool = False  # True: statements about the actor, not by it
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAnswer:
+    """Two people on one subject, side by side."""
+
+    about: str
+    first: StatementsAnswer
+    second: StatementsAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryAnswer:
+    """A summary of one article."""
+
+    article: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: datetime | None
+    sentences: tuple[SummarySentence, ...]
+    quotes: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestAnswer:
+    """A digest composed now."""
+
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article that a search found; ``excerpt`` is a whole sentence of it that matches, where one does."""
+
+    id: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: datetime | None
+    excerpt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search found: articles and statements, best first."""
+
+    words: str
+    articles: tuple[ArticleHit, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRole:
+    """A role as an article printed it."""
+
+    text: str
+    outlet: str | None
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorAnswer:
+    """Who somebody is, by what the articles printed."""
+
+    actor: ActorEntry
+    roles: tuple[PrintedRole, ...]
+    latest: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One of the most quoted: ``statements`` and ``outlets`` are counts within the period."""
+
+    actor: ActorEntry
+    statements: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesAnswer:
+    """Who is in the news since a moment (UTC)."""
+
+    since: datetime
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAnswer:
+    """``commands`` are (usage, what it does), each one line."""
+
+    commands: tuple[tuple[str, str], ...]
+    example: str | None = None
+
+
+Answer = (
+    StatementsAnswer
+    | UnclearName
+    | CompareAnswer
+    | SummaryAnswer
+    | DigestAnswer
+    | SearchAnswer
+    | ActorAnswer
+    | VoicesAnswer
+    | HelpAnswer
+)

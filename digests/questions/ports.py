@@ -1,0 +1,125 @@
+"""What the questions service needs of the outside world, as protocols.
+
+`Archive` is stored knowledge: synchronous, called in a thread. `Reader` is whatever must be read,
+analysed or composed first: the worker process.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, Protocol
+
+from digests.articles import AnalysedArticle, Article
+from digests.composing import Digest
+from digests.questions.answers import (
+    ActorEntry,
+    ArticleHit,
+    PrintedRole,
+    Statement,
+    Voice,
+)
+
+__all__ = ["Added", "Archive", "Reader"]
+
+Added = Literal["new", "revised", "unchanged"]
+
+
+class Archive(Protocol):
+    """Articles, quotes and actors. ``workspace`` None sees only what is there for everyone; a name sees
+    that and what belongs to that workspace. All times are aware UTC; an article without a time of
+    publication counts as published when it was collected."""
+
+    def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
+        """Store an article with its quotes and actors, in one transaction. The same text under the same id
+        changes nothing; a changed text is a new revision, whose quotes replace the old ones."""
+        ...
+
+    def has_text(self, article: Article, workspace: str | None = None) -> bool:
+        """Whether exactly this text is stored under this id (so that it need not be analysed again)."""
+        ...
+
+    def is_empty(self) -> bool:
+        """Whether no article is stored at all."""
+        ...
+
+    def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
+        """The actors that bear this name: whole name or alias (accents and case don't matter), else the
+        surname or other words of it. Most statements first."""
+        ...
+
+    def actors_near(self, name: str, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
+        """The actors whose names are nearest in spelling, best first."""
+        ...
+
+    def complete_actor(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[ActorEntry]:
+        """Actors one of whose names has a word that begins with this, most statements first. From an index."""
+        ...
+
+    def statements_by(
+        self,
+        actor: int,
+        *,
+        about: str | None = None,
+        since: datetime | None = None,
+        outlet: str | None = None,
+        limit: int = 20,
+        workspace: str | None = None,
+    ) -> tuple[Sequence[Statement], int]:
+        """The newest ``limit`` statements by an actor (in the order of time, then of place in the article)
+        and how many more there are (counted up to 1,000)."""
+        ...
+
+    def statements_about(
+        self, actor: int, *, since: datetime | None = None, limit: int = 20, workspace: str | None = None
+    ) -> tuple[Sequence[Statement], int]:
+        """Statements by others whose words mention the actor; order and count as above."""
+        ...
+
+    def speakers_about(self, actor: int, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
+        """Who was quoted about the actor; ``statements`` counts theirs about it, most first."""
+        ...
+
+    def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
+        """The roles that articles printed for the actor, newest first, each text once."""
+        ...
+
+    def search(self, words: str, workspace: str | None = None, limit: int = 10) -> tuple[Sequence[ArticleHit], Sequence[Statement]]:
+        """Articles and statements in which all the words stand, best first."""
+        ...
+
+    def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
+        """The most quoted actors of statements published since then, most statements first."""
+        ...
+
+    def window(self, start: datetime, end: datetime, workspace: str | None = None) -> Sequence[AnalysedArticle]:
+        """The articles published in ``[start, end)``, newest first, with their quotes."""
+        ...
+
+    def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
+        """One stored article."""
+        ...
+
+    def newest(self, workspace: str | None = None) -> AnalysedArticle | None:
+        """The article published last."""
+        ...
+
+
+class Reader(Protocol):
+    """Reading, analysing, summarising and composing. Each call may take seconds."""
+
+    def read(self, source: str) -> AnalysedArticle:
+        """Read and analyse a file's path or pasted text.
+
+        Raises:
+            ReadingError: the source can't be read as an article; the message says why and what to do.
+        """
+        ...
+
+    def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
+        """A digest of one story: the article's summary in at most ``sentences`` sentences and key quotes."""
+        ...
+
+    def compose(
+        self, articles: Sequence[AnalysedArticle], start: datetime, end: datetime, *, topic: str | None = None, stories: int = 5
+    ) -> Digest:
+        """A digest of these articles, grouped into stories."""
+        ...
