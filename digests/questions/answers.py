@@ -79,7 +79,9 @@ class StatementsAnswer:
     """Statements by (who-said) or about (quotes-about) an actor, in the order of time, then of place.
 
     A known actor without statements has ``statements`` empty and ``others``: those who were quoted about
-    them, most statements first. ``more`` counts statements beyond the limit.
+    them, most statements first. ``more`` counts statements beyond the limit. ``about``, ``since`` (UTC) and
+    ``outlet`` are what the question narrowed the statements by: where nothing is left, ``actor.statements``
+    tells how many there are without them.
     """
 
     actor: ActorEntry
@@ -88,6 +90,8 @@ class StatementsAnswer:
     others: tuple[ActorEntry, ...] = ()
     more: int = 0
     subject: bool = False  # True: statements about the actor, not by it
+    since: datetime | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +181,10 @@ class VoicesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class HelpAnswer:
-    """``commands`` are (usage, what it does), each one line."""
+    """``commands`` are (usage, what it does), each one line; ``arguments`` the same of the one command asked for."""
 
     commands: tuple[tuple[str, str], ...]
+    arguments: tuple[tuple[str, str], ...] = ()
     example: str | None = None
 
 

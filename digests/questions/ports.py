@@ -106,8 +106,11 @@ class Archive(Protocol):
 class Reader(Protocol):
     """Reading, analysing, summarising and composing. Each call may take seconds."""
 
-    def read(self, source: str) -> AnalysedArticle:
+    def read(self, source: str, *, files: bool = True) -> AnalysedArticle:
         """Read and analyse a file's path or pasted text.
+
+        ``files`` False takes the source for a text or a URL even where it is a path: somebody in a chat
+        must not read this machine's files.
 
         Raises:
             ReadingError: the source can't be read as an article; the message says why and what to do.
