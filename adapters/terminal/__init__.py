@@ -1,0 +1,1 @@
+"""The terminal platform: answers shown with Rich, commands typed at a prompt or piped in."""

@@ -1,0 +1,112 @@
+"""Where commands come from: a prompt with history and completion, or lines piped in."""
+
+import asyncio
+import os
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+
+from adapters.terminal.safe import shown
+
+__all__ = ["CommandCompleter", "history_in", "piped_lines", "prompted_lines"]
+
+_BLOCK = 64 * 1024  # bytes asked of a pipe at once
+_LONGEST = 1024 * 1024  # bytes of a line; what goes on is taken as the next line
+
+
+async def prompted_lines(completer: Completer, history: History) -> AsyncIterator[str]:
+    """The lines that a person types, until end of input. Ctrl-C raises KeyboardInterrupt.
+
+    Completion runs in a thread: it asks the archive.
+    """
+    session: PromptSession[str] = PromptSession(
+        "> ", completer=completer, complete_in_thread=True, complete_while_typing=True, history=history
+    )
+    while True:
+        try:
+            yield await session.prompt_async()
+        except EOFError:
+            return
+
+
+async def piped_lines(descriptor: int) -> AsyncIterator[str]:
+    """The lines of a pipe or file, as UTF-8 with what can't be decoded replaced.
+
+    They are read in a daemon thread: a read that waits for ever must not keep the process from ending.
+    """
+    loop = asyncio.get_running_loop()
+    queue: asyncio.Queue[str | None] = asyncio.Queue(maxsize=16)
+
+    def read() -> None:
+        try:
+            for text in _lines(descriptor):
+                asyncio.run_coroutine_threadsafe(queue.put(text), loop).result()
+            asyncio.run_coroutine_threadsafe(queue.put(None), loop).result()
+        except (RuntimeError, CancelledError):
+            return  # the loop has ended: nobody listens any more
+
+    threading.Thread(target=read, name="piped lines", daemon=True).start()
+    while (text := await queue.get()) is not None:
+        yield text
+
+
+def history_in(folder: Path) -> History:
+    """The history of former sessions, kept in a file that its owner alone can read; in memory where there
+    is no place for a file."""
+    path = folder / "history"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        if not os.access(path, os.R_OK | os.W_OK):
+            return InMemoryHistory()
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(path)
+
+
+class CommandCompleter(Completer):
+    """Completes the names of commands, then those of people where a command takes a name.
+
+    ``commands`` are without their slash; ``people`` finds the names that begin with what was typed.
+    """
+
+    def __init__(self, commands: Sequence[str], naming: Iterable[str], people: Callable[[str], Sequence[str]]) -> None:
+        self._commands = commands
+        self._naming = frozenset(naming)
+        self._people = people
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        """What could stand at the end of the line, best first."""
+        del complete_event
+        typed = document.text_before_cursor.lstrip()
+        command, space, rest = typed.partition(" ")
+        if not space:
+            yield from self._commands_like(typed)
+        elif command.removeprefix("/") in self._naming and (prefix := rest.lstrip()):
+            for name in self._people(prefix):
+                yield Completion(name, start_position=-len(prefix), display=shown(name))
+
+    def _commands_like(self, typed: str) -> Iterable[Completion]:
+        start = typed.removeprefix("/")
+        for name in self._commands:
+            if name.startswith(start):
+                yield Completion(f"/{name}", start_position=-len(typed))
+
+
+def _lines(descriptor: int) -> Iterable[str]:
+    rest = b""
+    while block := os.read(descriptor, _BLOCK):
+        *whole, rest = (rest + block).split(b"\n")
+        for raw in whole:
+            yield raw.decode("utf-8", "replace")
+        if len(rest) > _LONGEST:
+            yield rest.decode("utf-8", "replace")
+            rest = b""
+    if rest:
+        yield rest.decode("utf-8", "replace")
