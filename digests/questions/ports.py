@@ -82,7 +82,9 @@ class Archive(Protocol):
         """The roles that articles printed for the actor, newest first, each text once."""
         ...
 
-    def search(self, words: str, workspace: str | None = None, limit: int = 10) -> tuple[Sequence[ArticleHit], Sequence[Statement]]:
+    def search(
+        self, words: str, workspace: str | None = None, limit: int = 10
+    ) -> tuple[Sequence[ArticleHit], Sequence[Statement]]:
         """Articles and statements in which all the words stand, best first."""
         ...
 
@@ -122,7 +124,13 @@ class Reader(Protocol):
         ...
 
     def compose(
-        self, articles: Sequence[AnalysedArticle], start: datetime, end: datetime, *, topic: str | None = None, stories: int = 5
+        self,
+        articles: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
     ) -> Digest:
         """A digest of these articles, grouped into stories."""
         ...

@@ -1,0 +1,254 @@
+"""Answering questions: the same on every platform.
+
+Synchronous; it may take seconds where something must be read first, so callers cross out of an event loop
+with it. It reads no clock (``now`` is handed in) and asks the archive for nothing that lies beyond the
+asker's workspace.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from digests.articles import AnalysedArticle, article_id
+from digests.composing import Digest
+from digests.errors import QuestionError, ReadingError
+from digests.questions.answers import (
+    ActorAnswer,
+    ActorEntry,
+    Answer,
+    CompareAnswer,
+    DigestAnswer,
+    SearchAnswer,
+    StatementsAnswer,
+    SummaryAnswer,
+    UnclearName,
+    VoicesAnswer,
+)
+from digests.questions.asked import (
+    AboutActor,
+    Asker,
+    Compare,
+    DigestNow,
+    Help,
+    Question,
+    QuotesAbout,
+    Search,
+    Summarise,
+    Voices,
+    WhoSaid,
+)
+from digests.questions.commands import command_of
+from digests.questions.durations import LONGEST
+from digests.questions.guide import help_on
+from digests.questions.naming import Spelling, bearers, fitting, spellings
+from digests.questions.ports import Archive, Reader
+from digests.questions.statements import statement_of
+from digests.questions.values import cleaned, misread
+
+__all__ = ["Questions"]
+
+_MOST = 1_000  # items of an answer, whoever asks: the command line has no limits of its own
+_LATEST = 3  # statements shown of an actor
+_CANDIDATES = 10
+_EMPTY = "There is no article yet: collect some first (news-digest collect), or name a file: /summary PATH."
+
+
+class Questions:
+    """Answers questions from an archive, and from what a reader reads.
+
+    ``threshold`` (0 to 1): the confidence from which a quote counts as confirmed.
+    """
+
+    def __init__(self, archive: Archive, reader: Reader, *, threshold: float) -> None:
+        self._archive = archive
+        self._reader = reader
+        self._threshold = threshold
+
+    def answer(self, question: Question, asker: Asker, now: datetime) -> Answer:
+        """The answer to a question asked at ``now`` (an aware time).
+
+        A name that fits several actors or none is answered with `UnclearName`.
+
+        Raises:
+            QuestionError: the question can't be answered as it stands; the message says what to ask instead.
+            ReadingError: the article to summarise can't be read, or holds no sentence.
+            ValueError: ``now`` is naive.
+        """
+        if now.utcoffset() is None:
+            raise ValueError("now must be an aware time")
+        now = now.astimezone(UTC)
+        match question:
+            case WhoSaid():
+                return self._who_said(question, asker, now)
+            case QuotesAbout():
+                return self._quotes_about(question, asker, now)
+            case Compare():
+                return self._compare(question, asker)
+            case Summarise():
+                return self._summary(question, asker)
+            case DigestNow():
+                return self._digest(question, asker, now)
+            case Search():
+                return self._search(question, asker)
+            case AboutActor():
+                return self._actor(question, asker)
+            case Voices():
+                return self._voices(question, asker, now)
+            case Help():
+                return help_on(question.topic)
+
+    def _who_said(self, question: WhoSaid, asker: Asker, now: datetime) -> StatementsAnswer | UnclearName:
+        actor = self._actor_named(question.name, question, asker)
+        if isinstance(actor, UnclearName):
+            return actor
+        about, outlet = cleaned(question.about or "") or None, cleaned(question.outlet or "") or None
+        return self._statements_by(actor, asker, question.limit, about, _before(now, question.since), outlet)
+
+    def _statements_by(
+        self,
+        actor: ActorEntry,
+        asker: Asker,
+        limit: int,
+        about: str | None,
+        since: datetime | None = None,
+        outlet: str | None = None,
+    ) -> StatementsAnswer:
+        found, more = self._archive.statements_by(
+            actor.id, about=about, since=since, outlet=outlet, limit=_bounded(limit), workspace=asker.workspace
+        )
+        silent = not found and (actor.statements == 0 or not (about or since or outlet))
+        others = self._archive.speakers_about(actor.id, asker.workspace) if silent else ()
+        return StatementsAnswer(actor, tuple(found), about, tuple(others), more, since=since, outlet=outlet)
+
+    def _quotes_about(self, question: QuotesAbout, asker: Asker, now: datetime) -> StatementsAnswer | UnclearName:
+        actor = self._actor_named(question.name, question, asker)
+        if isinstance(actor, UnclearName):
+            return actor
+        since = _before(now, question.since)
+        found, more = self._archive.statements_about(
+            actor.id, since=since, limit=_bounded(question.limit), workspace=asker.workspace
+        )
+        return StatementsAnswer(actor, tuple(found), more=more, subject=True, since=since)
+
+    def _compare(self, question: Compare, asker: Asker) -> CompareAnswer | UnclearName:
+        about = cleaned(question.about)
+        if not about:
+            raise misread(command_of(question), "About is missing: the subject to compare on.")
+        actors: list[ActorEntry] = []
+        for name in (question.first, question.second):
+            actor = self._actor_named(name, question, asker)
+            if isinstance(actor, UnclearName):
+                return actor
+            actors.append(actor)
+        if actors[0].id == actors[1].id:
+            raise misread(command_of(question), f"Both names mean {actors[0].name}: name two people.")
+        first, second = (self._statements_by(actor, asker, question.limit, about) for actor in actors)
+        return CompareAnswer(about, first, second)
+
+    def _summary(self, question: Summarise, asker: Asker) -> SummaryAnswer:
+        analysed = self._article(question.source, asker)
+        article = analysed.article
+        digest = self._reader.summarise(analysed, max(1, min(question.sentences, _MOST)))
+        stories = digest.stories
+        if not stories or not stories[0].sentences:
+            raise ReadingError(f"“{article.title or article.id}” holds no sentence to summarise: name another article.")
+        quotes = stories[0].quotes if question.quotes else ()
+        return SummaryAnswer(
+            article=article.id,
+            title=article.title,
+            outlet=article.outlet,
+            url=article.url,
+            published=article.published,
+            sentences=stories[0].sentences,
+            quotes=tuple(statement_of(key.article, key.quote, self._threshold) for key in quotes),
+        )
+
+    def _article(self, source: str | None, asker: Asker) -> AnalysedArticle:
+        source = (source or "").strip()
+        if not source:
+            newest = self._archive.newest(asker.workspace)
+            if newest is None:
+                raise QuestionError(_EMPTY)
+            return newest
+        if len(source) <= 2_000 and "\n" not in source:
+            by_url = article_id(url=source, outlet=None, title="", text="")
+            for id in (by_url, source):  # search tells the ids of articles
+                if stored := self._archive.article(id, asker.workspace):
+                    return stored
+        return self._reader.read(source, files=asker.workspace is None)
+
+    def _digest(self, question: DigestNow, asker: Asker, now: datetime) -> DigestAnswer:
+        start = now - timedelta(hours=max(1, min(question.hours, LONGEST // timedelta(hours=1))))
+        # The end is open: an undated article collected at this very moment belongs to the digest.
+        articles = self._archive.window(start, now + timedelta(microseconds=1), asker.workspace)
+        if not articles:
+            if self._archive.is_empty():
+                raise QuestionError(_EMPTY)
+            return DigestAnswer(Digest(start, now, ()))
+        stories = max(1, min(question.stories, _MOST))
+        topic = cleaned(question.topic or "") or None
+        return DigestAnswer(self._reader.compose(articles, start, now, topic=topic, stories=stories))
+
+    def _search(self, question: Search, asker: Asker) -> SearchAnswer:
+        words = cleaned(question.words)
+        if not words:
+            raise misread(command_of(question), "Nothing is searched for.")
+        articles, statements = self._archive.search(words, asker.workspace, _bounded(question.limit))
+        return SearchAnswer(words, tuple(articles), tuple(statements))
+
+    def _actor(self, question: AboutActor, asker: Asker) -> ActorAnswer | UnclearName:
+        actor = self._actor_named(question.name, question, asker)
+        if isinstance(actor, UnclearName):
+            return actor
+        roles = self._archive.roles(actor.id, asker.workspace)
+        latest, _ = self._archive.statements_by(actor.id, limit=_LATEST, workspace=asker.workspace)
+        return ActorAnswer(actor, tuple(roles), tuple(latest))
+
+    def _voices(self, question: Voices, asker: Asker, now: datetime) -> VoicesAnswer:
+        since = _before(now, question.since) or now
+        return VoicesAnswer(since, tuple(self._archive.voices(since, asker.workspace, _bounded(question.limit))))
+
+    def _actor_named(self, typed: str, question: Question, asker: Asker) -> ActorEntry | UnclearName:
+        """The one actor a name means, or who may be meant. "=Clinton" means whoever is called exactly that."""
+        name = cleaned(typed)[:200]
+        exact, name = name.startswith("="), name.removeprefix("=").strip()
+        readings = spellings(name)
+        if not readings:
+            raise misread(command_of(question), "Name is missing.")
+        for reading in readings[:1] if exact else readings:
+            found = self._bearers(reading, asker)
+            if exact:
+                found = [entry for entry in found if cleaned(entry.name).casefold() == name.casefold()]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return UnclearName(name, tuple(found[:_CANDIDATES]), known=True)
+        near = self._archive.actors_near(readings[0].name, asker.workspace)
+        if not near and self._archive.is_empty():
+            raise QuestionError(_EMPTY)
+        return UnclearName(name, tuple(near), known=False)
+
+    def _bearers(self, reading: Spelling, asker: Asker) -> Sequence[ActorEntry]:
+        entries = list(self._archive.actors_named(reading.name, asker.workspace))
+        if " " not in reading.name:
+            # Somebody called by this word alone must not hide those who bear it as a surname.
+            entries += self._archive.complete_actor(reading.name, asker.workspace)
+        found = bearers(reading.name, entries)
+        if not reading.before:
+            return found
+        fits = {entry.id: self._fit(reading, entry, asker) for entry in found}
+        best = max(fits.values(), default=0)
+        return [entry for entry in found if best and fits[entry.id] == best]
+
+    def _fit(self, reading: Spelling, entry: ActorEntry, asker: Asker) -> int:
+        printed = [role.text for role in self._archive.roles(entry.id, asker.workspace)]
+        return fitting(reading.before, entry, [*printed, entry.role or ""])
+
+
+def _bounded(limit: int) -> int:
+    return max(1, min(limit, _MOST))
+
+
+def _before(now: datetime, length: timedelta | None) -> datetime | None:
+    if length is None:
+        return None
+    return now - max(timedelta(), min(length, LONGEST))

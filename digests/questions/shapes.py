@@ -1,0 +1,216 @@
+"""Answers as JSON-ready dictionaries: the shapes that the command line and HTTP share.
+
+Offsets are characters, ``[start, end)``; times are ISO 8601 in UTC ("2026-01-06T18:00:00Z") or null. The keys
+are a contract: a new one is an addition to the documentation first.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TypedDict
+
+from digests.articles import Quote
+from digests.composing import Digest, SummarySentence
+from digests.questions.answers import ActorEntry, Statement, StatementsAnswer, SummaryAnswer, UnclearName
+from digests.questions.statements import statement_of
+from digests.text import Span
+
+__all__ = [
+    "DigestShape",
+    "QuoteShape",
+    "StatementShape",
+    "SummaryShape",
+    "WhoSaidShape",
+    "digest_shape",
+    "quote_shape",
+    "statement_shape",
+    "summary_shape",
+    "who_said_shape",
+]
+
+
+class QuoteShape(TypedDict):
+    """One quote of ``analyse``; ``published``: it reaches the publishing threshold."""
+
+    content: list[list[int]]
+    cue: list[list[int]]
+    source: list[list[int]]
+    kind: str
+    speaker_name: str | None
+    confidence: float
+    published: bool
+
+
+class SpeakerShape(TypedDict):
+    """Who said it, and what the article calls them."""
+
+    name: str
+    role: str | None
+
+
+class StatementShape(TypedDict):
+    """One statement; ``spans`` are offsets into the text of the article with the id ``article``."""
+
+    text: str
+    kind: str
+    speakers: list[SpeakerShape]
+    source: str
+    cue: str
+    confirmed: bool
+    outlet: str | None
+    title: str
+    published: str | None
+    url: str | None
+    article: str
+    spans: list[list[int]]
+
+
+class ActorShape(TypedDict):
+    """The actor whom a name means."""
+
+    name: str
+    aliases: list[str]
+    role: str | None
+
+
+class CandidateShape(TypedDict):
+    """An actor whom a name may mean."""
+
+    name: str
+    role: str | None
+    statements: int
+
+
+class WhoSaidShape(TypedDict):
+    """The reply to who-said: an actor and its statements, or none and the candidates."""
+
+    actor: ActorShape | None
+    candidates: list[CandidateShape]
+    quotes: list[StatementShape]
+
+
+class SentenceShape(TypedDict):
+    """A whole sentence of an article."""
+
+    text: str
+    start: int
+    end: int
+
+
+class SummaryShape(TypedDict):
+    """The summary of one article."""
+
+    article: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    sentences: list[SentenceShape]
+    quotes: list[StatementShape]
+
+
+class StoryShape(TypedDict):
+    """One event of a digest; ``articles`` are ids."""
+
+    headline: str
+    outlets: list[str]
+    articles: list[str]
+    sentences: list[SentenceShape]
+    quotes: list[StatementShape]
+
+
+# "from" is no name in Python, hence the other notation.
+DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[StoryShape]})
+
+
+def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
+    """A quote of ``analyse``, with offsets into the given text; joint speakers are joined by " & "."""
+    return {
+        "content": _spans(quote.content),
+        "cue": _spans(quote.cue),
+        "source": _spans(quote.source),
+        "kind": quote.kind.value,
+        "speaker_name": " & ".join(speaker.name for speaker in quote.speakers) or None,
+        "confidence": quote.confidence,
+        "published": quote.confidence >= threshold,
+    }
+
+
+def statement_shape(statement: Statement) -> StatementShape:
+    """A statement, as in who-said, summary and digest."""
+    return {
+        "text": statement.text,
+        "kind": statement.kind.value,
+        "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in statement.speakers],
+        "source": statement.source,
+        "cue": statement.cue,
+        "confirmed": statement.confirmed,
+        "outlet": statement.outlet,
+        "title": statement.title,
+        "published": _time(statement.published),
+        "url": statement.url,
+        "article": statement.article,
+        "spans": _spans(statement.spans),
+    }
+
+
+def who_said_shape(answer: StatementsAnswer | UnclearName) -> WhoSaidShape:
+    """The reply to who-said (and quotes-about)."""
+    if isinstance(answer, UnclearName):
+        return {"actor": None, "candidates": [_candidate(entry) for entry in answer.candidates], "quotes": []}
+    actor = answer.actor
+    return {
+        "actor": {"name": actor.name, "aliases": list(actor.aliases), "role": actor.role},
+        "candidates": [],
+        "quotes": [statement_shape(statement) for statement in answer.statements],
+    }
+
+
+def summary_shape(answer: SummaryAnswer) -> SummaryShape:
+    """The summary of one article."""
+    return {
+        "article": answer.article,
+        "title": answer.title,
+        "outlet": answer.outlet,
+        "url": answer.url,
+        "published": _time(answer.published),
+        "sentences": _sentences(answer.sentences),
+        "quotes": [statement_shape(statement) for statement in answer.quotes],
+    }
+
+
+def digest_shape(digest: Digest, threshold: float) -> DigestShape:
+    """A digest; each outlet is named once, in the order of its newest article."""
+    return {
+        "from": _utc(digest.start),
+        "to": _utc(digest.end),
+        "stories": [
+            {
+                "headline": story.headline,
+                "outlets": list(dict.fromkeys(a.outlet for a in story.articles if a.outlet)),
+                "articles": [article.id for article in story.articles],
+                "sentences": _sentences(story.sentences),
+                "quotes": [statement_shape(statement_of(key.article, key.quote, threshold)) for key in story.quotes],
+            }
+            for story in digest.stories
+        ],
+    }
+
+
+def _candidate(entry: ActorEntry) -> CandidateShape:
+    return {"name": entry.name, "role": entry.role, "statements": entry.statements}
+
+
+def _sentences(sentences: Sequence[SummarySentence]) -> list[SentenceShape]:
+    return [{"text": s.text, "start": s.start, "end": s.end} for s in sentences]
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else _utc(moment)
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,108 @@
+"""From an argument's text or number to the value a question holds, within its limits."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import timedelta
+
+from digests.errors import QuestionError
+from digests.questions.asked import Question
+from digests.questions.commands import Argument, ArgumentKind, Command
+from digests.questions.durations import DURATION_EXAMPLES, LONGEST, SHORTEST, read_duration, write_duration
+
+__all__ = ["Value", "ask", "cleaned", "misread", "read_value"]
+
+Value = str | int | timedelta
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
+
+
+def ask(command: Command, given: Mapping[str, Value | None]) -> Question:
+    """The question of a command with these arguments, by name; None stands for one left out.
+
+    Platforms whose clients already type their values (numbers, durations as text) come in here; typed lines
+    come by `grammar`.
+
+    Raises:
+        QuestionError: an argument is unknown, missing, unreadable or beyond its limits.
+    """
+    known = {argument.name: argument for argument in command.arguments}
+    if strange := sorted(set(given) - set(known)):
+        raise misread(command, f"There is no argument “{strange[0]}”.")
+    values = {name: read_value(command, known[name], value) for name, value in given.items() if value is not None}
+    values = {name: value for name, value in values.items() if value != ""}
+    for argument in command.arguments:
+        if argument.required and argument.name not in values:
+            raise misread(command, f"{argument.name.capitalize()} is missing: {argument.purpose}.")
+    return command.asks(**values)
+
+
+def read_value(command: Command, argument: Argument, value: Value) -> Value:
+    """One argument's value, read from text where it comes as text.
+
+    Raises:
+        QuestionError: it can't be read, or lies beyond the argument's limits.
+    """
+    match argument.kind:
+        case ArgumentKind.INTEGER:
+            return _integer(command, argument, value)
+        case ArgumentKind.DURATION:
+            return _duration(command, argument, value)
+        case ArgumentKind.TEXT | ArgumentKind.PERSON | ArgumentKind.OUTLET:
+            return _text(command, argument, value)
+
+
+def cleaned(text: str) -> str:
+    """A text on one line, white space made single, without control characters and lone surrogates (which no
+    archive stores)."""
+    return " ".join("".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in text).split())
+
+
+def misread(command: Command, problem: str) -> QuestionError:
+    """The error for a command that can't be read: the problem, the usage, an example, on one line."""
+    return QuestionError(f"{problem} Usage: {command.usage}. Example: {command.example}")
+
+
+def _integer(command: Command, argument: Argument, value: Value) -> int:
+    number = value if isinstance(value, int) else None
+    if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
+        number = int(value)
+    length = read_duration(value) if isinstance(value, str) else value if isinstance(value, timedelta) else None
+    if number is None and argument.unit and length is not None:
+        number = math.ceil(length / argument.unit)
+    most = math.inf if argument.most is None else argument.most
+    if number is None or not argument.least <= number <= most:
+        up_to = "" if argument.most is None else f" to {argument.most}"
+        raise misread(command, f"“{_shown(value)}” can't be {argument.name}: a number from {argument.least}{up_to}.")
+    return number
+
+
+def _duration(command: Command, argument: Argument, value: Value) -> timedelta:
+    length = read_duration(value) if isinstance(value, str) else value
+    if not isinstance(length, timedelta):
+        raise misread(
+            command,
+            f"“{_shown(value)}” is no length of time for {argument.name}: write {DURATION_EXAMPLES}."
+            f" If the word “{argument.name}” belongs to a name or subject, put that in quotation marks.",
+        )
+    if not SHORTEST <= length <= LONGEST:
+        raise misread(
+            command,
+            f"“{_shown(value)}” is too {'short' if length < SHORTEST else 'long'}: at most {LONGEST.days} days.",
+        )
+    return length
+
+
+def _text(command: Command, argument: Argument, value: Value) -> str:
+    if not isinstance(value, str):
+        raise misread(command, f"“{_shown(value)}” can't be {argument.name}: {argument.purpose}.")
+    text = value.strip() if argument.verbatim else cleaned(value)
+    if argument.longest is not None and len(text) > argument.longest:
+        raise misread(command, f"{argument.name.capitalize()} is too long: at most {argument.longest} characters.")
+    return text
+
+
+def _shown(value: Value) -> str:
+    text = write_duration(value) if isinstance(value, timedelta) else cleaned(str(value))
+    return text if len(text) <= 40 else text[:39] + "…"
