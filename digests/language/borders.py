@@ -1,0 +1,65 @@
+"""Where spans may begin and end: at the borders of words, with the quotation marks that belong to them."""
+
+from digests.language.marks import scan
+from digests.text import Span
+
+__all__ = ["Borders"]
+
+WORD_LIMIT = 50
+"""How many characters a border moves, at most, to get out of a word."""
+
+
+class Borders:
+    """The words and quotation marks of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._closing: dict[int, tuple[int, int, int]] = {}
+        self._opening: dict[int, tuple[int, int, int]] = {}
+        start = 0
+        while start < len(text):
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            self._pair(start, end)
+            start = end + 1
+
+    def words(self, start: int, end: int) -> Span | None:
+        """The span without the white space round it, grown to whole words; None where nothing but white space is in
+        it."""
+        text = self._text
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return None
+        first, last = start, end
+        while start > max(0, first - WORD_LIMIT) and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < min(len(text), last + WORD_LIMIT) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        return Span(start, end)
+
+    def marks(self, span: Span) -> Span:
+        """The span with both marks of a quotation where it begins or ends with all of it but a mark."""
+        start, end = span
+        if (pair := self._opening.get(start)) and pair[1] <= end + 1:
+            start, end = pair[0], max(end, pair[2])
+        if (pair := self._closing.get(end)) and pair[0] >= start - 2:
+            start, end = min(start, pair[0]), pair[2]
+        return Span(start, end)
+
+    def _pair(self, start: int, end: int) -> None:
+        """Note the pairs of double marks of a paragraph: where the opening one starts, and the closing one starts
+        and ends."""
+        opened = None
+        for mark in scan(self._text, start, end):
+            if mark.single:
+                continue
+            if mark.opens:
+                opened = mark
+            elif opened:
+                pair = (opened.start, mark.start, mark.end)
+                self._opening[opened.end] = pair
+                self._closing[mark.start] = pair
+                opened = None
