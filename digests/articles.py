@@ -11,7 +11,18 @@ from enum import StrEnum
 
 from digests.text import Span
 
-__all__ = ["Actor", "ActorKind", "AnalysedArticle", "Article", "Kind", "Quote", "Role", "Speaker", "article_id", "quoted_text"]
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "AnalysedArticle",
+    "Article",
+    "Kind",
+    "Quote",
+    "Role",
+    "Speaker",
+    "article_id",
+    "quoted_text",
+]
 
 
 class Kind(StrEnum):

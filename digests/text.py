@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nupunkt import sent_spans
 
-__all__ = ["Span", "paragraphs", "sentences", "words"]
+__all__ = ["Span", "paragraphs", "printed_words", "sentences", "words"]
 
 
 class Span(NamedTuple):
@@ -32,6 +32,11 @@ _WINDOW = 5_000
 def words(text: str) -> list[Span]:
     """The words of a text: runs of word characters, with inner apostrophes, full stops and hyphens."""
     return [Span(*m.span()) for m in _WORD.finditer(text)]
+
+
+def printed_words(text: str) -> list[str]:
+    """The same words as they are printed, where nobody asks for their place."""
+    return _WORD.findall(text)
 
 
 def paragraphs(text: str) -> list[Span]:

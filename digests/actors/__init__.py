@@ -1,0 +1,1 @@
+"""Who the people, organisations and places of an article are, and what it calls them."""

@@ -1,0 +1,86 @@
+"""Everybody that an article names, and where: what the speakers of its statements are found in."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from digests.actors.gender import Gender
+from digests.actors.names import name_words
+from digests.articles import Actor, ActorKind, Role
+from digests.text import Span
+
+__all__ = ["Cast", "Member", "Mention", "possessive_at"]
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One actor of the article while it is being read: all that is known of it so far."""
+
+    kind: ActorKind
+    words: tuple[str, ...]  # of the fullest name, as `name_words`
+    order: int  # of first appearance in the grouping
+    names: Counter[str] = field(default_factory=Counter[str])  # as printed
+    roles: list[Role] = field(default_factory=list[Role])
+    gender: Gender | None = None
+    mentions: list[Span] = field(default_factory=list[Span])
+
+    @property
+    def name(self) -> str:
+        """The fullest name printed; of equally full ones the most frequent, then the first."""
+        return max(self.names, key=lambda n: (len(name_words(n)), self.names[n]))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. ``member`` is None where the name fits several and nothing tells which."""
+
+    span: Span
+    member: Member | None
+    kind: ActorKind
+    possessive: bool
+
+
+class Cast:
+    """The actors of one article and where they are named."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Span], members: Sequence[Member], mentions: Sequence[Mention]
+    ) -> None:
+        self.text = text
+        self.members = members
+        self._sentences = sentences or [Span(0, len(text))]
+        self._mentions = sorted(mentions, key=lambda m: m.span)
+        self._starts = [m.span.start for m in self._mentions]
+        self._sentence_starts = [s.start for s in self._sentences]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie inside ``[start, end)``, in order."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [m for m in self._mentions[low:high] if m.span.end <= end]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence in which an offset stands (between two: of the first; before all: 0)."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence(self, index: int) -> Span:
+        """A sentence by its index; the first, where the index is less."""
+        return self._sentences[max(0, index)]
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The members as actors, in the order of first mention."""
+        named = sorted((sorted(m.mentions), m.order, m) for m in self.members if m.mentions)
+        return tuple(_actor(member, mentions) for mentions, _, member in named)
+
+
+def _actor(member: Member, mentions: Sequence[Span]) -> Actor:
+    name = member.name
+    aliases = tuple(n for n in member.names if n != name)
+    return Actor(name, member.kind, aliases, tuple(member.roles), tuple(mentions))
+
+
+def possessive_at(text: str, end: int) -> bool:
+    """Whether a name that ends here is followed by a possessive ("Trump’s", "the Clintons’")."""
+    return text[end : end + 2] in {"’s", "'s", "`s"} or (
+        text[end : end + 1] in {"’", "'"} and text[end - 1 : end] == "s"
+    )

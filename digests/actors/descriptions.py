@@ -1,0 +1,99 @@
+"""Descriptions of people by what they are: "the French president", "the former secretary of state"."""
+
+import re
+from bisect import bisect_left
+
+from digests.actors.cast import Cast, Member, Mention, possessive_at
+from digests.actors.gender import gender_of_noun
+from digests.actors.names import folded
+from digests.actors.roles import is_role_noun, role_head, role_words
+from digests.articles import ActorKind
+from digests.text import Span
+
+__all__ = ["Descriptions", "collective"]
+
+_DETERMINER = re.compile(r"^(?:the|this|that|his|her|their|its|an?|one|some|many|several|two|three)\s+", re.IGNORECASE)
+_DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its)\s+", re.IGNORECASE)
+# Heads of state and government are called leaders, whatever their title.
+_LEADERS = frozenset("leader president premier chancellor".split())
+# Collective nouns that speak as a body when a name stands before them: "the Clinton campaign".
+_BODIES = frozenset(
+    """administration agency army association authorities authority board bureau cabinet campaign center centre church
+    college commission committee company congress council court delegation department embassy foundation government
+    group house institute magazine military ministry network newspaper office organisation organization parliament
+    party poll police regime report senate study survey team union university website""".split()
+)
+
+
+class Descriptions:
+    """The roles that an article gave its people, for finding who a description means."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._by_head: dict[str, list[tuple[Member, frozenset[str]]]] = {}
+        for member in cast.members:
+            for role in member.roles:
+                for head in {role_head(role.text), folded(role.text.split()[-1])} - {None}:
+                    self._by_head.setdefault(head or "", []).append((member, role_words(role.text)))
+        self._known: dict[str, list[Member]] = {}
+        self._mentions = self._find()
+        self._starts = [m.span.start for m in self._mentions]
+
+    def between(self, floor: int, at: int) -> list[Mention]:
+        """Where somebody is called by a role that the article gave him, in ``[floor, at)``."""
+        found = self._mentions[bisect_left(self._starts, floor) : bisect_left(self._starts, at)]
+        return [m for m in found if m.span.end <= at]
+
+    def bearers(self, words: str) -> list[Member]:
+        """The people to whom a definite description can refer; none where it names no office or kin."""
+        head = role_head(words)
+        if head is None or not is_role_noun(head) or not _DEFINITE.match(words):
+            return []
+        key = folded(words)
+        if key not in self._known:
+            self._known[key] = self._bearers(words, head)
+        return self._known[key]
+
+    def _bearers(self, words: str, head: str) -> list[Member]:
+        gender = gender_of_noun(words)
+        wanted = role_words(_DETERMINER.sub("", words)) - {head}
+        found: dict[Member, None] = {}
+        for same in (head, *sorted(_LEADERS - {head})) if head in _LEADERS else (head,):
+            for member, printed in self._by_head.get(same, ()):
+                agrees = not gender or member.gender in {None, gender}
+                at_odds = ("vice" in printed) != ("vice" in wanted) or ("former" in wanted and "former" not in printed)
+                if agrees and not at_odds and _alike(wanted, printed):
+                    found[member] = None
+        return list(found)
+
+    def _find(self) -> list[Mention]:
+        heads = [h for h in self._by_head if h and is_role_noun(h)]
+        if not heads:
+            return []
+        names = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
+        pattern = re.compile(rf"\b[Tt]he\s+(?:[\w’'\-]+\s+){{0,2}}?(?:{names})\b(?!\s+(?:of\s+)?[A-Z])")
+        text = self._cast.text
+        found: list[Mention] = []
+        for match in pattern.finditer(text):
+            members = self.bearers(match.group())
+            if len(members) == 1:
+                mention = Mention(Span(*match.span()), members[0], ActorKind.PERSON, possessive_at(text, match.end()))
+                found.append(mention)
+        return found
+
+
+def collective(words: str) -> str | None:
+    """The name of a body that speaks, where a name and a collective noun make one ("the Clinton campaign")."""
+    bare = _DETERMINER.sub("", words)
+    parts = bare.split()
+    if 2 <= len(parts) <= 5 and folded(parts[-1]) in _BODIES and all(p[:1].isupper() for p in parts[:-1]):
+        return re.sub(r"[’']s ", " ", bare)
+    return None
+
+
+def _alike(wanted: frozenset[str], printed: frozenset[str]) -> bool:
+    """Whether modifiers agree: the same, or akin as a country and its people are (France, French)."""
+    return all(
+        w in printed or any(w[:4] == p[:4] or (w[:3] == p[:3] and min(len(w), len(p)) > 4) for p in printed)
+        for w in wanted
+    )

@@ -1,0 +1,49 @@
+"""From tagged names to a cast.
+
+Full names are grouped first; then each shorter name ("Starmer", "Mrs. Clinton", "the IMF") is given to the one full
+name that it fits. A short name that fits two people, where nothing tells them apart, is given to nobody.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from digests.actors.bodies import Bodies
+from digests.actors.cast import Cast
+from digests.actors.names import bare_name, folded
+from digests.actors.people import People
+from digests.articles import ActorKind
+from digests.text import Span
+
+__all__ = ["NamedSpan", "cast_of"]
+
+NamedSpan = tuple[int, int, ActorKind]
+_LONGEST_NAME = 120  # characters; what is longer is no name
+
+
+def cast_of(text: str, sentences: Sequence[Span], named: Iterable[NamedSpan]) -> Cast:
+    """Group the named spans of a text (start, end, kind: as a tagger found them, without overlap) into a Cast."""
+    spans = _cleaned(text, named)
+    people, bodies = People(text, sentences), Bodies(text)
+    persons = [span for span, kind in spans if kind is ActorKind.PERSON]
+    for span in persons:
+        people.add_full(span)
+    persons += people.untagged(span for span, _ in spans)
+    mentions = [people.mention(span) for span in sorted(persons)]
+    others = [named for named in spans if named[1] is not ActorKind.PERSON]
+    others.sort(key=lambda named: named[0].start - named[0].end)
+    mentions += [bodies.mention(span, kind) for span, kind in others]
+    return Cast(text, sentences, people.members + bodies.members, mentions)
+
+
+def _cleaned(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKind]]:
+    """Possessives and titles off; one kind for one string: the article's majority."""
+    spans: list[tuple[Span, str, ActorKind]] = []
+    votes: dict[str, Counter[ActorKind]] = {}
+    for start, end, kind in named:
+        bare = bare_name(text[start:end])
+        at = text.rfind(bare, start, end) if bare else -1
+        if at < 0 or end - start > _LONGEST_NAME or not any(c.isalpha() for c in bare):
+            continue
+        spans.append((Span(at, at + len(bare)), folded(bare), kind))
+        votes.setdefault(folded(bare), Counter())[kind] += 1
+    return [(span, votes[key].most_common(1)[0][0]) for span, key, _ in spans]

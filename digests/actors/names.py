@@ -1,0 +1,117 @@
+"""Names as strings: titles off, accents folded, surnames found, compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = [
+    "bare_name",
+    "compatible",
+    "folded",
+    "initials",
+    "name_key",
+    "name_words",
+    "suffix",
+    "surname",
+    "title_before",
+]
+
+# Forms of address and ranks that stand before a name. They say who is meant, but are no part of the name.
+_TITLES = frozenset(
+    "mr mrs ms miss mx then-president dr prof professor sir dame lord lady baroness baron sen senator senators rep reps "
+    "representative congressman congresswoman del gov governor lt gen general col colonel maj major capt captain sgt adm admiral cmdr "
+    "president vice prime minister chancellor premier secretary speaker judge justice chief attorney mayor king queen "
+    "prince princess pope cardinal archbishop bishop rev reverend rabbi imam sheikh ayatollah father sister brother "
+    "ambassador minister detective officer sheriff coach former".split()
+)
+# Offices that are nobody's forename: a tagged name begins behind them ("German Chancellor Friedrich Merz").
+_OFFICES = frozenset(
+    "president chancellor minister secretary senator governor congressman congresswoman ambassador spokesman "
+    "spokeswoman candidate nominee envoy chairman premier representative attorney".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
+_PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el st ter ten zu".split())
+_POSSESSIVE = re.compile(r"(?:[’'´`]s|(?<=s)[’'])$", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w.]*[^\W_])?(?:[’'\-][^\W_]+)*\.?")
+# Letters that Unicode does not decompose into a base letter and a mark.
+_UNDECOMPOSED = str.maketrans({"’": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+
+
+def bare_name(name: str) -> str:
+    """A printed name without possessive, titles before it and punctuation round it, white space made single."""
+    name = _POSSESSIVE.sub("", " ".join(name.split()).strip(' ,;:()[]“”"‘')).strip(" ,")
+    if name.endswith(".") and folded(name.rsplit(" ", 1)[-1]).rstrip(".") not in _SUFFIXES:
+        name = name.rstrip(".")
+    words = name.split(" ")
+    office = max((i for i, w in enumerate(words[:-1]) if folded(w) in _OFFICES), default=-1)
+    words = words[office + 1 :]
+    while len(words) > 1 and folded(words[0]).rstrip(".") in _TITLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """Case and accents folded, apostrophes made straight: for comparing, never for showing."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words that make up a name: no titles, suffixes (Jr.) or possessive."""
+    words = [w.rstrip(".") for w in _NAME_WORD.findall(folded(bare_name(name)))]
+    return tuple(w for w in words if w not in _SUFFIXES)
+
+
+def name_key(name: str) -> str:
+    """One string for all spellings of a full name that differ in case, accents, titles or middle initials only."""
+    words = name_words(name)
+    if len(words) > 2:
+        words = (words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1])
+    return " ".join(words)
+
+
+def surname(name: str) -> str:
+    """The folded last word of a name ("leyen" of "Ursula von der Leyen"), "" where there is none."""
+    words = name_words(name)
+    return words[-1] if words else ""
+
+
+def suffix(name: str) -> str | None:
+    """The folded generation that a name ends in ("jr"), or None: it keeps father and son apart."""
+    last = folded(name).rsplit(" ", 1)[-1].strip(".,")
+    return last if last in _GENERATIONS else None
+
+
+def initials(name: str) -> str:
+    """The letters that would abbreviate an organisation's name: "imf" of "International Monetary Fund"."""
+    words = [w for w in name_words(name) if w not in {"the", "of", "and", "for", "on", "in"}]
+    return "".join(w[0] for w in words) if len(words) > 1 else ""
+
+
+def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names (as `name_words`) can be one person's: the same surname, and no two forenames at odds.
+
+    "Donald J. Trump" fits "Donald Trump" and "Trump"; "Bill Clinton" doesn't fit "Hillary Clinton".
+    """
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    short, long = sorted((_forenames(a), _forenames(b)), key=len)
+    return all(any(_same_forename(w, v) for v in long) for w in short)
+
+
+def _forenames(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words[:-1] if w not in _PARTICLES)
+
+
+def _same_forename(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def title_before(text: str, at: int) -> str | None:
+    """The folded title that stands directly before an offset ("mrs" before "Clinton"), or None."""
+    found = _TITLE_BEFORE.search(text, max(0, at - 20), at)
+    word = folded(found.group(1)) if found else ""
+    return word if word in _TITLES else None

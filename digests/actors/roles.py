@@ -1,0 +1,108 @@
+"""Roles as printed beside a name: "French President Emmanuel Macron", "Macron, the French president,"."""
+
+import re
+from functools import lru_cache
+
+from digests.actors.names import folded
+from digests.articles import Role
+from digests.text import Span
+
+__all__ = ["is_role_noun", "role_after", "role_before", "role_head", "role_words"]
+
+# Nouns for what a person does, holds or is to somebody else. A role ends in one of them.
+_NOUNS = frozenset(
+    """accountant activist actor actress adviser advisor advocate aide ally ambassador analyst anchor architect artist
+    assemblyman assemblywoman assistant astronaut athlete attorney author banker baroness bishop blogger boss
+    boxer broadcaster brother businessman businesswoman candidate captain cardinal caucus ceo chair chairman
+    chairperson chairwoman champion chancellor chef chief cleric coach colleague columnist comedian commander
+    commentator commissioner composer congressman congresswoman consultant contender contributor coordinator
+    correspondent councillor councilman councilwoman counsel counselor cousin critic daughter dean defender
+    delegate democrat deputy designer detective developer diplomat director doctor driver economist editor
+    employee engineer entrepreneur envoy executive expert farmer father father-in-law fellow fighter filmmaker
+    financier fundraiser general goalkeeper governor guitarist head heir historian host husband inspector
+    investigator investor journalist judge justice king lawmaker lawyer leader lecturer legislator lieutenant
+    lobbyist magistrate magnate manager mayor member midfielder minister model moderator mogul mother
+    mother-in-law musician negotiator neighbor neighbour nephew newscaster nominee novelist nurse nutritionist
+    officer official operative organiser organizer owner parent partner pastor pathologist patriarch
+    philanthropist philosopher photographer physician physicist pilot player poet policeman politician pollster
+    pope postman premier presenter president president-elect priest prince princess principal producer professor
+    prosecutor psychologist publisher queen rabbi reformer reporter representative republican researcher resident
+    ringleader runner salesman scholar scientist secretary senator sergeant sheriff singer sister soldier
+    solicitor son son-in-law speaker specialist spokesman spokesperson spokeswoman staffer star strategist striker
+    student superintendent supervisor supporter surgeon surrogate teacher technician tenant trader trainer
+    treasurer trustee tycoon uncle veteran vice-president victim volunteer voter whip widow widower wife winner
+    witness worker writer""".split()
+)
+# Lower-case words that may stand inside a role before its noun.
+_MODIFIER = (
+    r"[A-ZÀ-Þ][\w’'.\-]*|former|then|acting|interim|incoming|outgoing|deputy|vice|senior|junior|chief|top|longtime|"
+    r"long-time|veteran|retired|presidential|vice-presidential|democratic|republican|conservative|liberal|independent|"
+    r"prime|foreign|defense|defence|finance|interior|health|education|economic|political|legal|national|federal|state|"
+    r"campaign|press|policy|opposition|party|military|police|general|attorney|managing|executive|founding|assistant|"
+    r"associate|special|lead|head|fellow|ex-\w+|billionaire|real-estate|human|rights|civil|committee|law|business|media|"
+    r"union|movie|film|news"
+)
+_NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
+_BEFORE = re.compile(
+    rf"(?:(?<=\W)|^)((?:(?:{_MODIFIER})\s+){{0,8}}(?i:{_NOUN})"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:\s+(?:and\s+)?[A-Z][\w’'\-]*){0,3})?|Attorney General)\s+$"
+)
+_AFTER = re.compile(
+    r",\s+(?:(?:aged?\s+)?\d{1,3},\s+)?"
+    r"((?:[^,.;:!?\n“”\"()]|\.(?=\w)|(?<=[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.){3,140}?)"
+    r"(?=[,.;:]|$|\s+(?:said|told|who)\b)"
+)
+_POST_HEAD_END = re.compile(r"\s+(?:of|for|at|in|on|from|with|to|who|whose|that|which|and)\b|,")
+_VERBAL = re.compile(r"(?:who|which|whose|\d+\b|\w+(?:ed|ing))\b")
+# Capitalised words that begin a sentence and are no part of a role.
+_NO_ROLE = frozenset(
+    """a after also although an and as at because before both but by earlier even for friday from her his however if in
+    instead its later like meanwhile monday of on only or our saturday since so sunday that the their then these
+    this those though thursday to today tuesday unlike wednesday when while with yesterday yet""".split()
+)
+_AGENT = re.compile(r"\w{3,}(?:ologist|onomist|maker|woman|man|keeper|holder|ician|grapher)$")
+
+
+def is_role_noun(word: str) -> bool:
+    """Whether a word names what a person does or is ("spokeswoman")."""
+    word = folded(word)
+    return word in _NOUNS or bool(_AGENT.fullmatch(word))
+
+
+def role_before(text: str, start: int, floor: int) -> Role | None:
+    """The role that ends directly before a name at ``start``; ``floor`` is where its sentence begins."""
+    low = max(floor, start - 120)
+    found = _BEFORE.search(text, low, start)
+    if not found:
+        return None
+    begin, end = found.span(1)
+    for word in re.finditer(r"\S+", text[begin:end]):
+        if folded(word.group()) not in _NO_ROLE:
+            begin += word.start()
+            break
+    return Role(text[begin:end], Span(begin, end)) if end > begin else None
+
+
+def role_after(text: str, end: int, ceiling: int) -> Role | None:
+    """The role in an apposition that follows a name ending at ``end``; ``ceiling`` is where its sentence ends."""
+    found = _AFTER.match(text, end, min(ceiling, end + 160))
+    if not found or _VERBAL.match(found.group(1)):
+        return None
+    head = role_head(found.group(1))
+    if head is None or not is_role_noun(head):
+        return None
+    return Role(found.group(1).rstrip(), Span(found.start(1), found.start(1) + len(found.group(1).rstrip())))
+
+
+def role_head(words: str) -> str | None:
+    """The folded head noun of a role or description: "president" of "the French president, who ..."."""
+    cut = _POST_HEAD_END.search(words)
+    head = (words[: cut.start()] if cut else words).split()
+    return folded(head[-1]).strip(".,") if head else None
+
+
+@lru_cache(maxsize=4_096)
+def role_words(words: str) -> frozenset[str]:
+    """The folded content words of a role, possessives off, for comparing."""
+    found = re.findall(r"[^\W_]+(?:[\-'][^\W_]+)*", folded(words))
+    return frozenset(w.removesuffix("'s") for w in found) - _NO_ROLE

@@ -1,0 +1,1 @@
+"""Statements: what was said, in which words of the article, and by whom."""

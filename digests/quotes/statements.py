@@ -1,0 +1,119 @@
+"""From what the model joined to statements with speakers by name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from digests.actors.cast import Cast
+from digests.actors.grouping import cast_of
+from digests.actors.speakers import Resolution, Speakers
+from digests.articles import Actor, ActorKind, Quote, Speaker
+from digests.language import Analysis, Attribution, Entity
+from digests.language.quoted_text import QuotedText
+from digests.quotes.kinds import kind_of
+from digests.text import Span, paragraphs
+
+__all__ = ["statements"]
+
+_KINDS = {"PERSON": ActorKind.PERSON, "ORGANIZATION": ActorKind.ORGANISATION, "LOCATION": ActorKind.PLACE}
+# A speaker who can't be told leaves the confidence to the words alone.
+_NOBODY = Resolution(certainty=1.0)
+
+
+def statements(
+    text: str, sentences: Sequence[Span], analysis: Analysis, author: str | None = None
+) -> tuple[tuple[Actor, ...], tuple[Quote, ...]]:
+    """The actors of a text and the statements in it, in the order of their words.
+
+    ``author`` is who "I" is outside quotation marks.
+    """
+    cast = cast_of(text, sentences, _named(analysis.entities))
+    quoted = QuotedText(text)
+    attributions = _with_continuations(text, _within_paragraphs(text, analysis.attributions, quoted), quoted)
+    speakers = Speakers(cast, quoted, [span for a in attributions for span in a.content], author)
+    quotes: list[Quote] = []
+    # Speakers are resolved in the order of the text: each turn is an antecedent for the next.
+    for attribution in sorted(
+        (a for a in attributions if _has_words(text, a)), key=lambda a: (a.source or a.cue or a.content)[0]
+    ):
+        source = attribution.source
+        who = speakers.resolve(Span(source[0].start, source[-1].end)) if source else _NOBODY
+        quotes.append(_quote(cast, quoted, attribution, who))
+    return cast.actors(), tuple(sorted(quotes, key=lambda q: q.content))
+
+
+def _named(entities: Iterable[Entity]) -> list[tuple[int, int, ActorKind]]:
+    return [(e.start, e.end, kind) for e in entities if (kind := _KINDS.get(e.label))]
+
+
+def _within_paragraphs(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
+    """Cut reported speech at the end of its paragraph; only a quotation in marks runs on into the next."""
+    return [replace(a, content=content) for a in attributions if (content := tuple(_pieces(text, a, quoted)))]
+
+
+def _pieces(text: str, attribution: Attribution, quoted: QuotedText) -> Iterator[Span]:
+    anchor = (attribution.cue or attribution.source or attribution.content)[0].start
+    for start, end in attribution.content:
+        if "\n" not in text[start:end]:
+            yield Span(start, end)
+            continue
+        for low, high in paragraphs(text[start:end]):
+            piece = Span(start + low, start + high)
+            beside_cue = "\n" not in text[min(anchor, piece.start) : max(anchor, piece.start)]
+            if beside_cue or quoted.covers(piece.start):
+                yield piece
+
+
+def _has_words(text: str, attribution: Attribution) -> bool:
+    return any(c.isalnum() for span in attribution.content for c in text[span.start : span.end])
+
+
+def _with_continuations(text: str, attributions: Sequence[Attribution], quoted: QuotedText) -> list[Attribution]:
+    """Join a quotation that goes on in the next paragraph to the statement that it goes on from."""
+    joined: list[Attribution] = []
+    for attribution in attributions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.source
+            and not attribution.cue
+            and not attribution.source
+            and _goes_on(text, before.content[-1], attribution.content[0], quoted)
+        ):
+            joined[-1] = Attribution(
+                before.content + attribution.content,
+                before.cue,
+                before.source,
+                min(before.confidence, attribution.confidence),
+            )
+        else:
+            joined.append(attribution)
+    return joined
+
+
+def _goes_on(text: str, first: Span, then: Span, quoted: QuotedText) -> bool:
+    """Whether nothing but a paragraph's end stands between two quoted stretches, the first of which is not closed."""
+    between = text[first.end : then.start]
+    return (
+        "\n" in between
+        and not between.strip()
+        and quoted.covers(then.start)
+        and quoted.covers(first.end - 1)
+        and not quoted.closes(first.end)
+    )
+
+
+def _quote(cast: Cast, quoted: QuotedText, attribution: Attribution, who: Resolution) -> Quote:
+    speakers = [Speaker(m.name, m.roles[0].text if m.roles else None, m.kind) for m in who.members]
+    if who.outside:
+        speakers = [who.outside]
+    certainty = who.certainty if speakers else 1.0
+    about = {m.member.name: None for span in attribution.content for m in cast.within(*span) if m.member}
+    return Quote(
+        content=attribution.content,
+        cue=attribution.cue,
+        source=attribution.source,
+        kind=kind_of(cast.text, attribution.content, quoted),
+        speakers=tuple(speakers),
+        confidence=round(attribution.confidence * certainty, 4),
+        about=tuple(name for name in about if name not in {s.name for s in speakers}),
+    )
