@@ -40,6 +40,11 @@ class ActorEntry:
     statements: int
     aliases: tuple[str, ...] = ()
 
+    @property
+    def handle(self) -> str:
+        """A name that means this actor and no other, to be asked with when a bare name is unclear."""
+        return f"{self.name} #{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

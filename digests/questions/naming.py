@@ -45,22 +45,24 @@ def spellings(typed: str) -> tuple[Spelling, ...]:
     return tuple(readings)
 
 
-def bearers(name: str, entries: Sequence[ActorEntry]) -> tuple[ActorEntry, ...]:
+def bearers(name: str, entries: Iterable[ActorEntry]) -> tuple[ActorEntry, ...]:
     """Those of the entries that a name may mean, most statements first.
 
     A whole canonical name wins over a whole alias, that over a part. One word is a surname before it is
-    another part of a name; a person who is known by that word alone is then one bearer among others.
+    another part of a name; a person known by that word alone is then one bearer among others, unless
+    nothing is known that they said.
     """
-    entries = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (-e.statements, e.name, e.id))
+    ranked = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (-e.statements, e.name, e.id))
     wanted = name_words(name)
-    called = tuple(e for e in entries if _same(name, e.name))
-    aliased = tuple(e for e in entries if e in called or any(_same(name, alias) for alias in e.aliases))
+    called = tuple(e for e in ranked if _same(name, e.name))
+    aliased = tuple(e for e in ranked if e in called or any(_same(name, alias) for alias in e.aliases))
     if len(wanted) != 1:
-        return called or aliased or tuple(e for e in entries if wanted and _has_words(e, wanted))
+        return called or aliased or tuple(e for e in ranked if wanted and _has_words(e, wanted))
     if any(e.kind is not ActorKind.PERSON for e in aliased):
         return called or aliased
-    by_surname = tuple(e for e in entries if e in aliased or any(surname(n) == wanted[0] for n in (e.name, *e.aliases)))
-    return by_surname or tuple(e for e in entries if _has_words(e, wanted))
+    by_surname = tuple(e for e in ranked if e in aliased or any(surname(n) == wanted[0] for n in (e.name, *e.aliases)))
+    fuller_or_heard = tuple(e for e in by_surname if e.statements or len(name_words(e.name)) > 1)
+    return fuller_or_heard or by_surname or tuple(e for e in ranked if _has_words(e, wanted))
 
 
 def fitting(before: tuple[str, ...], entry: ActorEntry, printed_roles: Sequence[str]) -> int:

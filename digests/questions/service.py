@@ -5,7 +5,6 @@ with it. It reads no clock (``now`` is handed in) and asks the archive for nothi
 asker's workspace.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from digests.articles import AnalysedArticle, article_id
@@ -39,7 +38,7 @@ from digests.questions.asked import (
 from digests.questions.commands import command_of
 from digests.questions.durations import LONGEST
 from digests.questions.guide import help_on
-from digests.questions.naming import Spelling, bearers, fitting, spellings
+from digests.questions.meaning import NO_ARTICLE, actor_meant
 from digests.questions.ports import Archive, Reader
 from digests.questions.statements import statement_of
 from digests.questions.values import cleaned, misread
@@ -48,8 +47,6 @@ __all__ = ["Questions"]
 
 _MOST = 1_000  # items of an answer, whoever asks: the command line has no limits of its own
 _LATEST = 3  # statements shown of an actor
-_CANDIDATES = 10
-_EMPTY = "There is no article yet: collect some first (news-digest collect), or name a file: /summary PATH."
 
 
 class Questions:
@@ -63,7 +60,7 @@ class Questions:
         self._reader = reader
         self._threshold = threshold
 
-    def answer(self, question: Question, asker: Asker, now: datetime) -> Answer:
+    def answer(self, question: Question, asker: Asker, now: datetime) -> Answer:  # noqa: C901, PLR0911 (a case each)
         """The answer to a question asked at ``now`` (an aware time).
 
         A name that fits several actors or none is answered with `UnclearName`.
@@ -97,17 +94,19 @@ class Questions:
                 return help_on(question.topic)
 
     def _who_said(self, question: WhoSaid, asker: Asker, now: datetime) -> StatementsAnswer | UnclearName:
-        actor = self._actor_named(question.name, question, asker)
+        actor = actor_meant(self._archive, question.name, asker)
         if isinstance(actor, UnclearName):
             return actor
         about, outlet = cleaned(question.about or "") or None, cleaned(question.outlet or "") or None
-        return self._statements_by(actor, asker, question.limit, about, _before(now, question.since), outlet)
+        since = _before(now, question.since)
+        return self._statements_by(actor, asker, question.limit, about=about, since=since, outlet=outlet)
 
     def _statements_by(
         self,
         actor: ActorEntry,
         asker: Asker,
         limit: int,
+        *,
         about: str | None,
         since: datetime | None = None,
         outlet: str | None = None,
@@ -120,7 +119,7 @@ class Questions:
         return StatementsAnswer(actor, tuple(found), about, tuple(others), more, since=since, outlet=outlet)
 
     def _quotes_about(self, question: QuotesAbout, asker: Asker, now: datetime) -> StatementsAnswer | UnclearName:
-        actor = self._actor_named(question.name, question, asker)
+        actor = actor_meant(self._archive, question.name, asker)
         if isinstance(actor, UnclearName):
             return actor
         since = _before(now, question.since)
@@ -135,13 +134,13 @@ class Questions:
             raise misread(command_of(question), "About is missing: the subject to compare on.")
         actors: list[ActorEntry] = []
         for name in (question.first, question.second):
-            actor = self._actor_named(name, question, asker)
+            actor = actor_meant(self._archive, name, asker)
             if isinstance(actor, UnclearName):
                 return actor
             actors.append(actor)
         if actors[0].id == actors[1].id:
             raise misread(command_of(question), f"Both names mean {actors[0].name}: name two people.")
-        first, second = (self._statements_by(actor, asker, question.limit, about) for actor in actors)
+        first, second = (self._statements_by(actor, asker, question.limit, about=about) for actor in actors)
         return CompareAnswer(about, first, second)
 
     def _summary(self, question: Summarise, asker: Asker) -> SummaryAnswer:
@@ -167,12 +166,12 @@ class Questions:
         if not source:
             newest = self._archive.newest(asker.workspace)
             if newest is None:
-                raise QuestionError(_EMPTY)
+                raise QuestionError(NO_ARTICLE)
             return newest
         if len(source) <= 2_000 and "\n" not in source:
             by_url = article_id(url=source, outlet=None, title="", text="")
-            for id in (by_url, source):  # search tells the ids of articles
-                if stored := self._archive.article(id, asker.workspace):
+            for key in (by_url, source):  # search tells the ids of articles
+                if stored := self._archive.article(key, asker.workspace):
                     return stored
         return self._reader.read(source, files=asker.workspace is None)
 
@@ -182,7 +181,7 @@ class Questions:
         articles = self._archive.window(start, now + timedelta(microseconds=1), asker.workspace)
         if not articles:
             if self._archive.is_empty():
-                raise QuestionError(_EMPTY)
+                raise QuestionError(NO_ARTICLE)
             return DigestAnswer(Digest(start, now, ()))
         stories = max(1, min(question.stories, _MOST))
         topic = cleaned(question.topic or "") or None
@@ -196,7 +195,7 @@ class Questions:
         return SearchAnswer(words, tuple(articles), tuple(statements))
 
     def _actor(self, question: AboutActor, asker: Asker) -> ActorAnswer | UnclearName:
-        actor = self._actor_named(question.name, question, asker)
+        actor = actor_meant(self._archive, question.name, asker)
         if isinstance(actor, UnclearName):
             return actor
         roles = self._archive.roles(actor.id, asker.workspace)
@@ -206,42 +205,6 @@ class Questions:
     def _voices(self, question: Voices, asker: Asker, now: datetime) -> VoicesAnswer:
         since = _before(now, question.since) or now
         return VoicesAnswer(since, tuple(self._archive.voices(since, asker.workspace, _bounded(question.limit))))
-
-    def _actor_named(self, typed: str, question: Question, asker: Asker) -> ActorEntry | UnclearName:
-        """The one actor a name means, or who may be meant. "=Clinton" means whoever is called exactly that."""
-        name = cleaned(typed)[:200]
-        exact, name = name.startswith("="), name.removeprefix("=").strip()
-        readings = spellings(name)
-        if not readings:
-            raise misread(command_of(question), "Name is missing.")
-        for reading in readings[:1] if exact else readings:
-            found = self._bearers(reading, asker)
-            if exact:
-                found = [entry for entry in found if cleaned(entry.name).casefold() == name.casefold()]
-            if len(found) == 1:
-                return found[0]
-            if found:
-                return UnclearName(name, tuple(found[:_CANDIDATES]), known=True)
-        near = self._archive.actors_near(readings[0].name, asker.workspace)
-        if not near and self._archive.is_empty():
-            raise QuestionError(_EMPTY)
-        return UnclearName(name, tuple(near), known=False)
-
-    def _bearers(self, reading: Spelling, asker: Asker) -> Sequence[ActorEntry]:
-        entries = list(self._archive.actors_named(reading.name, asker.workspace))
-        if " " not in reading.name:
-            # Somebody called by this word alone must not hide those who bear it as a surname.
-            entries += self._archive.complete_actor(reading.name, asker.workspace)
-        found = bearers(reading.name, entries)
-        if not reading.before:
-            return found
-        fits = {entry.id: self._fit(reading, entry, asker) for entry in found}
-        best = max(fits.values(), default=0)
-        return [entry for entry in found if best and fits[entry.id] == best]
-
-    def _fit(self, reading: Spelling, entry: ActorEntry, asker: Asker) -> int:
-        printed = [role.text for role in self._archive.roles(entry.id, asker.workspace)]
-        return fitting(reading.before, entry, [*printed, entry.role or ""])
 
 
 def _bounded(limit: int) -> int:

@@ -1,0 +1,254 @@
+"""An archive in memory. It passes the contract tests of the real one; it looks at everything, each time."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rapidfuzz import fuzz
+
+from digests.actors.names import folded, name_key, name_words
+from digests.articles import Actor, ActorKind, AnalysedArticle, Article, Quote
+from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
+from digests.questions.ports import Added
+from digests.questions.statements import statement_of
+from digests.text import sentences
+
+__all__ = ["FakeArchive"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """An article with the ids of its actors, in their order."""
+
+    analysed: AnalysedArticle
+    collected: datetime
+    workspace: str | None
+    ids: tuple[int, ...]
+
+    @property
+    def at(self) -> datetime:
+        return self.analysed.article.published or self.collected
+
+    def id_of(self, name: str) -> int | None:
+        """The actor that the article calls so, by its fullest name before its other ones."""
+        called = {alias: key for actor, key in _cast(self) for alias in actor.aliases}
+        called |= {actor.name: key for actor, key in _cast(self)}
+        return called.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quote with the ids of who said it and of whom it mentions."""
+
+    stored: _Stored
+    statement: Statement
+    speakers: tuple[int, ...]
+    about: tuple[int, ...]
+
+
+class FakeArchive:
+    """A `digests.questions.ports.Archive` that forgets everything at the end."""
+
+    def __init__(self, *, threshold: float = 0.5) -> None:
+        self._threshold = threshold
+        self._stored: dict[tuple[str | None, str], _Stored] = {}
+        self._ids: dict[tuple[object, ...], int] = {}
+
+    def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
+        place = (workspace, analysed.article.id)
+        before = self._stored.pop(place, None)
+        if before and before.analysed.article.text == analysed.article.text:
+            self._stored[place] = before
+            return "unchanged"
+        speakers = (s for quote in analysed.quotes for s in quote.speakers)
+        known = {name for actor in analysed.actors for name in (actor.name, *actor.aliases)}
+        actors = {a.name: a for a in analysed.actors}
+        actors |= {s.name: Actor(s.name, s.kind) for s in speakers if s.name not in known}
+        whole = replace(analysed, actors=tuple(actors.values()))
+        ids = tuple(self._id_for(actor, place) for actor in whole.actors)
+        self._stored[place] = _Stored(whole, collected, workspace, ids)
+        return "revised" if before else "new"
+
+    def has_text(self, article: Article, workspace: str | None = None) -> bool:
+        stored = self._stored.get((workspace, article.id))
+        return stored is not None and stored.analysed.article.text == article.text
+
+    def is_empty(self) -> bool:
+        return not self._stored
+
+    def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
+        entries, key, wanted = self._actors(workspace), _key(name), set(_words(name))
+        whole = [e for e in entries if key in map(_key, (e.name, *e.aliases))]
+        part = [e for e in entries if wanted and any(wanted <= set(_words(n)) for n in (e.name, *e.aliases))]
+        return (whole or part)[:limit]
+
+    def actors_near(self, name: str, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
+        def nearness(entry: ActorEntry) -> float:
+            return max(fuzz.WRatio(_key(name), _key(n)) for n in (entry.name, *entry.aliases))
+
+        entries = sorted(self._actors(workspace), key=nearness, reverse=True)
+        return [e for e in entries if nearness(e) >= 60][:limit]
+
+    def complete_actor(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[ActorEntry]:
+        start = " ".join(_words(prefix))
+        names = ((e, _words(n)) for e in self._actors(workspace) for n in (e.name, *e.aliases))
+        found = [e for e, w in names if start and any(" ".join(w[i:]).startswith(start) for i in range(len(w)))]
+        return list({e.id: e for e in found}.values())[:limit]
+
+    def statements_by(
+        self,
+        actor: int,
+        *,
+        about: str | None = None,
+        since: datetime | None = None,
+        outlet: str | None = None,
+        limit: int = 20,
+        workspace: str | None = None,
+    ) -> tuple[Sequence[Statement], int]:
+        return _newest(
+            (
+                s
+                for s in self._said(workspace)
+                if actor in s.speakers
+                and (not about or _holds(s.statement.text, about))
+                and (since is None or s.stored.at >= since)
+                and (not outlet or folded(outlet) in folded(s.statement.outlet or ""))
+            ),
+            limit,
+        )
+
+    def statements_about(
+        self, actor: int, *, since: datetime | None = None, limit: int = 20, workspace: str | None = None
+    ) -> tuple[Sequence[Statement], int]:
+        return _newest((s for s in self._about(actor, workspace) if since is None or s.stored.at >= since), limit)
+
+    def speakers_about(self, actor: int, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
+        counts = Counter(key for said in self._about(actor, workspace) for key in said.speakers)
+        entries = {e.id: e for e in self._actors(workspace)}
+        return [replace(entries[key], statements=count) for key, count in counts.most_common(limit)]
+
+    def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
+        found: dict[str, PrintedRole] = {}
+        for stored in sorted(self._visible(workspace), key=lambda s: s.at, reverse=True):
+            article = stored.analysed.article
+            for role in (r for a, key in _cast(stored) if key == actor for r in a.roles):
+                found.setdefault(folded(role.text), PrintedRole(role.text, article.outlet, article.published))
+        return list(found.values())[:limit]
+
+    def search(
+        self, words: str, workspace: str | None = None, limit: int = 10
+    ) -> tuple[Sequence[ArticleHit], Sequence[Statement]]:
+        newest_first = sorted(self._visible(workspace), key=lambda s: s.at, reverse=True)
+        articles = [s.analysed.article for s in newest_first]
+        hits = [_hit(a, words) for a in articles if _holds(f"{a.title} {a.text}", words)]
+        said = [s.statement for s in reversed(list(self._said(workspace))) if _holds(s.statement.text, words)]
+        return hits[:limit], said[:limit]
+
+    def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
+        said = [(key, s) for s in self._said(workspace) if s.stored.at >= since for key in s.speakers]
+        entries = {e.id: e for e in self._actors(workspace)}
+        counts = Counter(key for key, _ in said)
+        return [
+            Voice(entries[key], count, len({s.statement.outlet for by, s in said if by == key and s.statement.outlet}))
+            for key, count in counts.most_common(limit)
+        ]
+
+    def window(self, start: datetime, end: datetime, workspace: str | None = None) -> Sequence[AnalysedArticle]:
+        found = [s for s in self._visible(workspace) if start <= s.at < end]
+        return [s.analysed for s in sorted(found, key=lambda s: s.at, reverse=True)]
+
+    def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
+        return next((s.analysed for s in reversed(self._visible(workspace)) if s.analysed.article.id == id), None)
+
+    def newest(self, workspace: str | None = None) -> AnalysedArticle | None:
+        return max(self._visible(workspace), key=lambda s: s.at).analysed if self._visible(workspace) else None
+
+    def _visible(self, workspace: str | None) -> list[_Stored]:
+        """All that somebody of this workspace may see: every other method looks through here."""
+        return [s for s in self._stored.values() if s.workspace in {None, workspace}]
+
+    def _said(self, workspace: str | None) -> Iterator[_Said]:
+        for stored in sorted(self._visible(workspace), key=lambda s: s.at):
+            for quote in sorted(stored.analysed.quotes, key=lambda q: q.content):
+                yield self._one(stored, quote)
+
+    def _one(self, stored: _Stored, quote: Quote) -> _Said:
+        speakers = [stored.id_of(speaker.name) for speaker in quote.speakers]
+        about = [stored.id_of(name) for name in quote.about]
+        statement = statement_of(stored.analysed.article, quote, self._threshold)
+        return _Said(stored, statement, _known(speakers), _known(about))
+
+    def _about(self, actor: int, workspace: str | None) -> Iterator[_Said]:
+        return (s for s in self._said(workspace) if actor in s.about and actor not in s.speakers)
+
+    def _actors(self, workspace: str | None) -> list[ActorEntry]:
+        """Everybody whom the visible articles name, most statements first."""
+        cast: dict[int, list[Actor]] = {}
+        for stored in sorted(self._visible(workspace), key=lambda s: s.at, reverse=True):
+            for actor, key in _cast(stored):
+                cast.setdefault(key, []).append(actor)
+        made = Counter(key for said in self._said(workspace) for key in said.speakers)
+        return sorted(
+            (_entry(key, printed, made[key]) for key, printed in cast.items()), key=lambda e: (-e.statements, e.name)
+        )
+
+    def _id_for(self, actor: Actor, place: tuple[str | None, str]) -> int:
+        """The id of an actor: people of one word are joined to a fuller name by a role alone."""
+        key: tuple[object, ...] = (actor.kind, _key(actor.name))
+        if actor.kind is ActorKind.PERSON and len(_words(actor.name)) == 1:
+            same = {
+                known
+                for stored in self._visible(place[0])
+                for other, known in _cast(stored)
+                if other.kind is actor.kind and _words(other.name)[-1:] == _words(actor.name)
+                if {folded(r.text) for r in other.roles} & {folded(r.text) for r in actor.roles}
+            }
+            if len(same) == 1:
+                return same.pop()
+            key += place
+        return self._ids.setdefault(key, len(self._ids) + 1)
+
+
+def _cast(stored: _Stored) -> Iterator[tuple[Actor, int]]:
+    return zip(stored.analysed.actors, stored.ids, strict=True)
+
+
+def _entry(id: int, printed: Sequence[Actor], statements: int) -> ActorEntry:
+    """The actor as these articles, the newest first, print it."""
+    names = list(dict.fromkeys(name for actor in printed for name in (actor.name, *actor.aliases)))
+    name = max((actor.name for actor in printed), key=lambda n: len(n.split()))
+    role = next((actor.roles[-1].text for actor in printed if actor.roles), None)
+    return ActorEntry(id, name, printed[0].kind, role, statements, tuple(n for n in names if n != name))
+
+
+def _newest(said: Iterable[_Said], limit: int) -> tuple[Sequence[Statement], int]:
+    found = [s.statement for s in said]
+    return found[-limit:], max(0, len(found) - limit)
+
+
+def _known(ids: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(key for key in ids if key is not None))
+
+
+def _hit(article: Article, words: str) -> ArticleHit:
+    texts = (article.text[start:end] for start, end in sentences(article.text))
+    excerpt = next((text for text in texts if _holds(text, words)), None)
+    return ArticleHit(article.id, article.title, article.outlet, article.url, article.published, excerpt)
+
+
+def _holds(text: str, words: str) -> bool:
+    return bool(_stems(words)) and _stems(words) <= _stems(text)
+
+
+def _stems(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in re.findall(r"[^\W_]+", folded(text))}
+
+
+def _key(name: str) -> str:
+    return name_key(name) or folded(name)
+
+
+def _words(name: str) -> list[str]:
+    return list(name_words(name)) or folded(name).split()

@@ -1,0 +1,51 @@
+"""A reader that reads one statement a line ("Keir Starmer: We will go.") and summarises by the first sentences."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from digests.articles import AnalysedArticle, Article
+from digests.composing import Digest, KeyQuote, Story, SummarySentence
+from digests.errors import ReadingError
+from digests.text import sentences
+from tests.fakes.articles import analysed
+
+__all__ = ["FakeReader"]
+
+
+class FakeReader:
+    """A `digests.questions.ports.Reader` over the ``files`` of a make-believe machine, by path."""
+
+    def __init__(self, files: Mapping[str, Article] | None = None) -> None:
+        self._files = files or {}
+
+    def read(self, source: str, *, files: bool = True) -> AnalysedArticle:
+        if files and source in self._files:
+            return analysed(self._files[source])
+        if " " not in source:
+            raise ReadingError(f"“{source}” is neither a file nor a text: name a file that exists.")
+        return analysed(Article("pasted", "", source))
+
+    def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
+        at = analysed.article.published or datetime(2026, 1, 6, tzinfo=UTC)
+        return Digest(at, at, (_story(analysed, sentences),))
+
+    def compose(
+        self,
+        articles: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+    ) -> Digest:
+        about = [a for a in articles if not topic or topic.casefold() in a.article.text.casefold()]
+        return Digest(start, end, tuple(_story(a, 3) for a in about[:stories]))
+
+
+def _story(read: AnalysedArticle, count: int) -> Story:
+    article = read.article
+    chosen = [
+        SummarySentence(article.text[start:end], start, end, article.id)
+        for start, end in sentences(article.text)[:count]
+    ]
+    return Story(article.title, (article,), tuple(chosen), tuple(KeyQuote(article, quote) for quote in read.quotes))
