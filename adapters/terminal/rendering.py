@@ -110,7 +110,10 @@ def _unclear(answer: UnclearName) -> Iterator[Line]:
     for candidate in answer.candidates:
         yield _entry(candidate)
     if answer.candidates:
-        yield line((f"Ask with the whole name: who-said {answer.candidates[0].name}", _FAINT))
+        name = answer.candidates[0].name
+        # "=Clinton" means whoever is called exactly that.
+        exact = "=" if name.casefold() == answer.name.casefold() else ""
+        yield line((f"Ask with the whole name: who-said {exact}{name}", _FAINT))
 
 
 def _compare(answer: CompareAnswer) -> Iterator[Line]:

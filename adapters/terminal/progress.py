@@ -1,0 +1,41 @@
+"""Progress of long work, on a terminal only."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from adapters.terminal.safe import shown
+
+__all__ = ["progress"]
+
+
+@contextmanager
+def progress(stream: TextIO, what: str, total: int) -> Generator[Callable[[str], None]]:
+    """Show how much of ``total`` is done. Call the result with the name of each item as it is begun.
+
+    Nothing is shown where the stream is no terminal; the bar is wiped off at the end.
+    """
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn(what, markup=False),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what, total=total, name="")
+        begun = 0
+
+        def step(name: str) -> None:
+            nonlocal begun
+            bar.update(task, completed=begun, name=shown(name))
+            begun += 1
+
+        yield step

@@ -1,0 +1,72 @@
+"""Collecting: read → analyse → archive, one article after the other, whatever happens to the one before."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from bot.sources import Fault
+from bot.worker import WorkerError
+from digests.articles import AnalysedArticle, Article
+from digests.errors import ModelError, ReadingError
+from digests.questions.ports import Added, Archive
+
+__all__ = ["ArticleReader", "Collected", "collect"]
+
+
+class ArticleReader(Protocol):
+    """Reads files and analyses articles: the worker, or the engine in this process."""
+
+    def article(self, path: str) -> Article:
+        """Read a file as an article, without analysing it."""
+        ...
+
+    def analyse(self, article: Article) -> AnalysedArticle:
+        """Find the actors and quotes of an article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What became of the articles found: how many were new, revised and unchanged, and what failed."""
+
+    new: int
+    revised: int
+    unchanged: int
+    faults: tuple[Fault, ...]
+
+
+def collect(
+    found: Sequence[Path | Fault],
+    reader: ArticleReader,
+    archive: Archive,
+    now: datetime,
+    *,
+    step: Callable[[str], None] = lambda _: None,
+) -> Collected:
+    """Store the articles of these files as collected ``now`` (UTC). ``step`` is told each one's name.
+
+    Raises:
+        ArchiveError: the database can't be read or written; what was stored before stays.
+    """
+    counts: Counter[Added] = Counter()
+    faults: list[Fault] = []
+    for path in found:
+        if isinstance(path, Fault):
+            faults.append(path)
+            continue
+        step(path.name)
+        try:
+            counts[_add(path, reader, archive, now)] += 1
+        except (ReadingError, ModelError, WorkerError) as error:
+            faults.append(Fault(str(path), error))
+    return Collected(counts["new"], counts["revised"], counts["unchanged"], tuple(faults))
+
+
+def _add(path: Path, reader: ArticleReader, archive: Archive, now: datetime) -> Added:
+    article = reader.article(str(path))
+    if archive.has_text(article):
+        return "unchanged"
+    return archive.add(reader.analyse(article), now)
