@@ -4,6 +4,8 @@ Full names are grouped first; then each shorter name ("Starmer", "Mrs. Clinton",
 name that it fits. A short name that fits two people, where nothing tells them apart, is given to nobody.
 """
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,12 +13,14 @@ from digests.actors.bodies import Bodies
 from digests.actors.cast import Cast
 from digests.actors.names import bare_name, folded
 from digests.actors.people import People
+from digests.actors.roles import is_role_noun
 from digests.articles import ActorKind
 from digests.text import Span
 
-__all__ = ["NamedSpan", "cast_of"]
+__all__ = ["NamedSpan", "cast_of", "untagged_speakers"]
 
 NamedSpan = tuple[int, int, ActorKind]
+_ROLE_AND_NAME = re.compile(r"\b([\w\-]+)\s+([A-Z][\w’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,2})(?=\s*(?:,|$))")
 _LONGEST_NAME = 120  # characters; what is longer is no name
 
 
@@ -35,6 +39,20 @@ def cast_of(text: str, sentences: Sequence[Span], named: Iterable[NamedSpan]) ->
     return Cast(text, sentences, people.members + bodies.members, mentions)
 
 
+def untagged_speakers(text: str, sources: Iterable[Span], named: Iterable[NamedSpan]) -> list[NamedSpan]:
+    """Names in sources that the tagger passed over, told by the role before them ("9/11 widow Terry Strada")."""
+    taken = sorted((start, end) for start, end, _ in named)
+    found: dict[NamedSpan, None] = {}
+    for source in sources:
+        for match in _ROLE_AND_NAME.finditer(text, source.start, source.end):
+            start, end = match.span(2)
+            k = bisect_right(taken, (start, end))
+            free = (k == 0 or taken[k - 1][1] <= start) and (k == len(taken) or taken[k][0] >= end)
+            if free and is_role_noun(match.group(1)) and not is_role_noun(match.group(2).rsplit(" ", 1)[-1]):
+                found[start, end, ActorKind.PERSON] = None
+    return list(found)
+
+
 def _cleaned(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKind]]:
     """Possessives and titles off; one kind for one string: the article's majority."""
     spans: list[tuple[Span, str, ActorKind]] = []
@@ -44,6 +62,8 @@ def _cleaned(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKin
         at = text.rfind(bare, start, end) if bare else -1
         if at < 0 or end - start > _LONGEST_NAME or not any(c.isalpha() for c in bare):
             continue
+        if " " in bare and is_role_noun(bare.rsplit(" ", 1)[-1]):
+            continue  # "White House Doctor", in a headline
         spans.append((Span(at, at + len(bare)), folded(bare), kind))
         votes.setdefault(folded(bare), Counter())[kind] += 1
     return [(span, votes[key].most_common(1)[0][0]) for span, key, _ in spans]

@@ -18,11 +18,11 @@ __all__ = [
 
 # Forms of address and ranks that stand before a name. They say who is meant, but are no part of the name.
 _TITLES = frozenset(
-    "mr mrs ms miss mx then-president dr prof professor sir dame lord lady baroness baron sen senator senators rep reps "
-    "representative congressman congresswoman del gov governor lt gen general col colonel maj major capt captain sgt adm admiral cmdr "
-    "president vice prime minister chancellor premier secretary speaker judge justice chief attorney mayor king queen "
-    "prince princess pope cardinal archbishop bishop rev reverend rabbi imam sheikh ayatollah father sister brother "
-    "ambassador minister detective officer sheriff coach former".split()
+    """adm admiral ambassador archbishop attorney ayatollah baron baroness bishop brother capt captain cardinal
+    chancellor chief cmdr coach col colonel congressman congresswoman dame del detective dr father former gen
+    general gov governor imam judge justice king lady lord lt maj major mayor minister miss mr mrs ms mx officer
+    pope premier president prime prince princess prof professor queen rabbi rep representative reps rev reverend
+    secretary sen senator senators sgt sheikh sheriff sir sister speaker then-president vice""".split()
 )
 # Offices that are nobody's forename: a tagged name begins behind them ("German Chancellor Friedrich Merz").
 _OFFICES = frozenset(

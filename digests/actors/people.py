@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from digests.actors.cast import Member, Mention, possessive_at
 from digests.actors.gender import gender_of_name, gender_of_noun, gender_of_title
 from digests.actors.names import bare_name, compatible, folded, name_words, suffix, title_before
-from digests.actors.roles import role_after, role_before
+from digests.actors.roles import role_after, role_before, role_head
 from digests.articles import ActorKind
 from digests.text import Span
 
@@ -119,5 +119,5 @@ class People:
         ):
             if role and len(member.roles) < _ROLES and all(role.text != r.text for r in member.roles):
                 member.roles.append(role)
-                member.gender = member.gender or gender_of_noun(role.text)
+                member.gender = gender_of_noun(role_head(role.text) or "") or member.gender
         member.gender = gender_of_title(title) or member.gender

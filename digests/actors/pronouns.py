@@ -89,7 +89,7 @@ class Antecedents:
     def _agreeing(self, floor: int, at: int, gender: Gender) -> list[tuple[Mention, Member]]:
         mentions = self._cast.within(floor, at) + self._descriptions.between(floor, at)
         mentions.sort(key=lambda m: m.span)
-        return [(m, m.member) for m in mentions if m.member and _agrees(m.member, gender)]
+        return [(m, m.member) for m in mentions if m.member and _agrees(m.member, gender) and _is_introduced(m.member)]
 
     def _weight(self, mention: Mention, later: bool) -> float:
         start = mention.span.start
@@ -106,3 +106,8 @@ class Antecedents:
 
 def _agrees(member: Member, gender: Gender) -> bool:
     return member.kind is ActorKind.PERSON and member.gender in {None, gender}
+
+
+def _is_introduced(member: Member) -> bool:
+    """Whether more than one bare word says that this is a person: taggers take other capitalised words for names."""
+    return len(member.words) > 1 or member.gender is not None or bool(member.roles)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digests.actors.cast import Cast, Member, Mention
-from digests.actors.descriptions import Descriptions, collective
+from digests.actors.descriptions import Descriptions, body_named
 from digests.actors.gender import Gender
 from digests.actors.pronouns import Antecedents
 from digests.actors.sources import Described, Named, Pronoun, parts_of
@@ -115,11 +115,12 @@ class Speakers:
         return _NOBODY
 
     def _described(self, described: Described) -> Resolution:
-        words = described.words.strip(" ,.“”\"'’‘()")
-        body = collective(words)
+        body = body_named(self._cast, described.span)
+        if isinstance(body, Speaker):
+            return Resolution(outside=body, certainty=0.9)
         if body:
-            return Resolution(outside=Speaker(body, kind=ActorKind.ORGANISATION), certainty=0.9)
-        members = self._descriptions.bearers(words)
+            return Resolution((body,), certainty=0.9)
+        members = self._descriptions.bearers(described.words.strip(" ,.“”\"'’‘()"))
         if len(members) == 1:
             return Resolution((members[0],), certainty=0.85)
         return self._nearest(members, described.span.start)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from digests.actors.cast import Cast
-from digests.actors.grouping import cast_of
+from digests.actors.grouping import NamedSpan, cast_of, untagged_speakers
 from digests.actors.speakers import Resolution, Speakers
 from digests.articles import Actor, ActorKind, Quote, Speaker
 from digests.language import Analysis, Attribution, Entity
@@ -26,7 +26,9 @@ def statements(
 
     ``author`` is who "I" is outside quotation marks.
     """
-    cast = cast_of(text, sentences, _named(analysis.entities))
+    named = _named(analysis.entities)
+    named += untagged_speakers(text, (span for a in analysis.attributions for span in a.source), named)
+    cast = cast_of(text, sentences, named)
     quoted = QuotedText(text)
     attributions = _with_continuations(text, _within_paragraphs(text, analysis.attributions, quoted), quoted)
     speakers = Speakers(cast, quoted, [span for a in attributions for span in a.content], author)
@@ -41,7 +43,7 @@ def statements(
     return cast.actors(), tuple(sorted(quotes, key=lambda q: q.content))
 
 
-def _named(entities: Iterable[Entity]) -> list[tuple[int, int, ActorKind]]:
+def _named(entities: Iterable[Entity]) -> list[NamedSpan]:
     return [(e.start, e.end, kind) for e in entities if (kind := _KINDS.get(e.label))]
 
 
