@@ -1,0 +1,7 @@
+"""The archive: articles, what was said in them and by whom, in SQLite or PostgreSQL."""
+
+from adapters.archive.archive import SqlArchive, open_archive
+from adapters.archive.errors import ArchiveError
+from adapters.archive.migrating import ArchiveState
+
+__all__ = ["ArchiveError", "ArchiveState", "SqlArchive", "open_archive"]

@@ -1,0 +1,185 @@
+"""The archive: everything that is asked of the database, each in one transaction."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from adapters.archive import known_actors, searching, standing, statements, stored
+from adapters.archive.adding import add, holds_text
+from adapters.archive.engines import Database, database_at
+from adapters.archive.errors import translated
+from adapters.archive.full_text import full_text_of, words_of
+from adapters.archive.migrating import ArchiveState, migrate, state_of
+from adapters.archive.moments import to_micros
+from adapters.archive.rows import storable
+from adapters.archive.statements import Sought
+from adapters.archive.tables import articles
+from adapters.archive.viewing import Viewer, Viewers
+from digests.articles import AnalysedArticle, Article
+from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
+from digests.questions.ports import Added
+
+__all__ = ["SqlArchive", "open_archive"]
+
+
+def open_archive(url: str, *, threshold: float, busy_seconds: float = 5.0) -> "SqlArchive":
+    """Open the archive at a database URL and bring its schema up to date.
+
+    Statements of at least the confidence ``threshold`` (0 to 1) are confirmed; ``busy_seconds`` is how long
+    a writer waits for another one.
+
+    Raises:
+        ArchiveError: it can't be opened, read or brought up to date; the message says what to do.
+    """
+    database = database_at(url, busy_seconds=busy_seconds)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return SqlArchive(database, threshold)
+
+
+class SqlArchive:
+    """`digests.questions.ports.Archive` on SQLite or PostgreSQL; any thread may call it.
+
+    Every method raises ArchiveError when the database can't be reached, read or written; one that failed to
+    write has written nothing.
+    """
+
+    def __init__(self, database: Database, threshold: float) -> None:
+        self._database = database
+        self._threshold = threshold
+        self._full_text = full_text_of(database.dialect)
+        self._viewers = Viewers()
+
+    def close(self) -> None:
+        """Close all connections; the archive can't be asked any more."""
+        self._database.close()
+
+    def check(self) -> ArchiveState:
+        """How the database stands: its schema, and whether it can be written (tried and rolled back)."""
+        return state_of(self._database)
+
+    def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
+        """See `Archive.add`. A workspace gets nothing of its own where everyone has the same text."""
+        if self.has_text(analysed.article, workspace):
+            return "unchanged"
+        with translated(self._database.name), self._database.writing.begin() as connection:
+            viewer = self._viewers.adding(connection, workspace)
+            return add(connection, self._full_text, analysed, collected, viewer.own)
+
+    def has_text(self, article: Article, workspace: str | None = None) -> bool:
+        """See `Archive.has_text`: for a workspace, also where everyone has it."""
+        with self._looking(workspace) as (connection, viewer):
+            return holds_text(connection, article, viewer.visible)
+
+    def is_empty(self) -> bool:
+        """See `Archive.is_empty`."""
+        with self._looking(None) as (connection, _):
+            return connection.execute(select(articles.c.id).limit(1)).first() is None
+
+    def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
+        """See `Archive.actors_named`; a surname goes before other words."""
+        with self._looking(workspace) as (connection, viewer):
+            return known_actors.named(connection, viewer, storable(name), limit)
+
+    def actors_near(self, name: str, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
+        """See `Archive.actors_near`."""
+        with self._looking(workspace) as (connection, viewer):
+            return known_actors.near(connection, viewer, storable(name), limit)
+
+    def complete_actor(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[ActorEntry]:
+        """See `Archive.complete_actor`. Without a prefix, those who said most."""
+        with self._looking(workspace) as (connection, viewer):
+            return known_actors.completing(connection, viewer, storable(prefix), limit)
+
+    def completion(self, workspace: str | None = None, limit: int = 25) -> Callable[[str], Sequence[str]]:
+        """A source of names to suggest, for a prompt to call at every keystroke, from any thread."""
+
+        def suggest(prefix: str) -> Sequence[str]:
+            return [entry.name for entry in self.complete_actor(prefix, workspace, limit)]
+
+        return suggest
+
+    def statements_by(
+        self,
+        actor: int,
+        *,
+        about: str | None = None,
+        since: datetime | None = None,
+        outlet: str | None = None,
+        limit: int = 20,
+        workspace: str | None = None,
+    ) -> tuple[Sequence[Statement], int]:
+        """See `Archive.statements_by`; ``since`` is to the second. No word in ``about``: nothing is found."""
+        words = () if about is None else words_of(about)
+        if about is not None and not words:
+            return (), 0
+        since_micros = None if since is None else to_micros(since)
+        sought = Sought(actor, words=words, since=since_micros, outlet=outlet)
+        return self._newest(sought, limit, workspace)
+
+    def statements_about(
+        self, actor: int, *, since: datetime | None = None, limit: int = 20, workspace: str | None = None
+    ) -> tuple[Sequence[Statement], int]:
+        """See `Archive.statements_about`."""
+        sought = Sought(actor, mentioning=True, since=None if since is None else to_micros(since))
+        return self._newest(sought, limit, workspace)
+
+    def speakers_about(self, actor: int, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
+        """See `Archive.speakers_about`."""
+        with self._looking(workspace) as (connection, viewer):
+            return standing.speakers_about(connection, viewer, actor, limit)
+
+    def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
+        """See `Archive.roles`."""
+        with self._looking(workspace) as (connection, viewer):
+            return standing.roles(connection, viewer, actor, limit)
+
+    def search(
+        self, words: str, workspace: str | None = None, limit: int = 10
+    ) -> tuple[Sequence[ArticleHit], Sequence[Statement]]:
+        """See `Archive.search`; the best of the newest 1,000 that match."""
+        sought = words_of(words)
+        if not sought:
+            return (), ()
+        with self._looking(workspace) as (connection, viewer):
+            look = (connection, self._full_text, viewer, sought)
+            return (
+                searching.find_articles(*look, limit=limit),
+                searching.find_statements(*look, limit=limit, threshold=self._threshold),
+            )
+
+    def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
+        """See `Archive.voices`; ``since`` is to the second."""
+        with self._looking(workspace) as (connection, viewer):
+            return standing.voices(connection, viewer, to_micros(since), limit)
+
+    def window(self, start: datetime, end: datetime, workspace: str | None = None) -> Sequence[AnalysedArticle]:
+        """See `Archive.window`."""
+        with self._looking(workspace) as (connection, viewer):
+            return stored.between(connection, viewer, to_micros(start), to_micros(end))
+
+    def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
+        """See `Archive.article`."""
+        with self._looking(workspace) as (connection, viewer):
+            return stored.article(connection, viewer, storable(id))
+
+    def newest(self, workspace: str | None = None) -> AnalysedArticle | None:
+        """See `Archive.newest`."""
+        with self._looking(workspace) as (connection, viewer):
+            return stored.newest(connection, viewer)
+
+    def _newest(self, sought: Sought, limit: int, workspace: str | None) -> tuple[Sequence[Statement], int]:
+        with self._looking(workspace) as (connection, viewer):
+            return statements.newest(
+                connection, self._full_text, viewer, sought, limit=limit, threshold=self._threshold
+            )
+
+    @contextmanager
+    def _looking(self, workspace: str | None) -> Iterator[tuple[Connection, Viewer]]:
+        with translated(self._database.name), self._database.reading.begin() as connection:
+            yield connection, self._viewers.of(connection, workspace)

@@ -1,0 +1,102 @@
+"""From a database's URL to SQLAlchemy engines that are set up for it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from adapters.archive.errors import ArchiveError
+
+__all__ = ["Database", "database_at"]
+
+_HOW = "DATABASE_URL is sqlite:///path/to/file.sqlite or postgresql://user:password@host/name"
+_CACHE_KIB = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database's engines: ``reading`` sees one state throughout a transaction, ``writing`` is alone in it.
+
+    ``name`` is the URL without its password.
+    """
+
+    name: str
+    reading: Engine
+    writing: Engine
+
+    @property
+    def dialect(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return self.reading.dialect.name
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.reading.dispose()
+
+
+def database_at(url: str, *, busy_seconds: float = 5.0) -> Database:
+    """The database at a URL; nothing is connected yet. ``busy_seconds`` is how long a writer waits for another.
+
+    Raises:
+        ArchiveError: the URL names no SQLite file or PostgreSQL database, or a folder that isn't there.
+    """
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except (ArgumentError, ValueError):
+        # The cause is left out: it quotes the URL with its password.
+        raise ArchiveError(f"This is no address of a database: {_HOW}.") from None
+    if backend == "sqlite":
+        return _sqlite(parsed, busy_seconds)
+    if backend in {"postgresql", "postgres"}:
+        return _postgres(parsed, busy_seconds)
+    raise ArchiveError(f"There is no archive for {backend} databases: {_HOW}.")
+
+
+def _sqlite(url: URL, busy_seconds: float) -> Database:
+    path = url.database
+    if not path or path == ":memory:":
+        raise ArchiveError(f"The archive needs a file: {_HOW}.")
+    if not path.startswith("file:") and not Path(path).parent.is_dir():
+        raise ArchiveError(f"The database's folder {Path(path).parent} is missing: create it, or set DATABASE_URL.")
+    engine = create_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True, pool_timeout=30)
+
+    def on_connect(connection: Any, record: object) -> None:
+        del record
+        # sqlite3 would otherwise begin transactions by itself, and too late: BEGIN is sent below.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
+    def on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("news_digest_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", on_begin)
+    return Database(path, engine, engine.execution_options(news_digest_writes=True))
+
+
+def _postgres(url: URL, busy_seconds: float) -> Database:
+    name = f"{url.host or 'localhost'}:{url.port or 5432}/{url.database or ''}"
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_timeout=30,
+        connect_args={"connect_timeout": 10},
+    )
+
+    def on_begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("news_digest_writes", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(busy_seconds * 1000)}ms'")
+            # One writer at a time, as on SQLite: who an actor is depends on who is there already. The number is
+            # ours alone; the schema keeps archives that share a database apart.
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(20251122, hashtext(current_schema()))")
+
+    event.listen(engine, "begin", on_begin)
+    reading = engine.execution_options(isolation_level="REPEATABLE READ")
+    return Database(name, reading, engine.execution_options(news_digest_writes=True))

@@ -1,0 +1,194 @@
+"""Full-text search: FTS5 on SQLite, tsvector on PostgreSQL, one behaviour.
+
+Words are runs of letters and digits, folded; they match by English stem. A statement's row in the index also
+holds its ``tags`` (who may see it, who speaks), so that "what did X say about Y" is one look-up in the index.
+Nothing that a person typed reaches the query languages of the databases but letters and digits.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, TextClause, text
+
+from digests.actors.names import folded
+
+__all__ = ["MARKS", "FullText", "Indexed", "full_text_of", "words_of"]
+
+# Put round the words found in an article's marked text: control characters that no clean text holds.
+MARKS = ("\x02", "\x03")
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
+_WORD_CHARACTERS = 100
+_QUERY_WORDS = 12
+# A tsvector takes 1 MB: of longer articles only the beginning is found on PostgreSQL.
+_INDEXED_CHARACTERS = 300_000
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """The words that a person typed, folded, each once, at most 12; empty where there are none."""
+    found = (word[:_WORD_CHARACTERS] for word in _WORD.findall(folded(_POSSESSIVE.sub("", typed[:1_000]))))
+    return tuple(dict.fromkeys(found))[:_QUERY_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the index takes of an article: ``quotes`` are (id, text, tags)."""
+
+    article: int
+    title: str
+    text: str
+    quotes: Sequence[tuple[int, str, str]]
+
+
+class FullText:
+    """The part of full-text search that differs between the databases; its parent is SQLite's.
+
+    FTS5 tables stand over the columns of ``quotes`` and ``articles`` and keep no second copy of the texts.
+    """
+
+    create: Sequence[str] = (
+        "CREATE VIRTUAL TABLE quote_words USING fts5(text, tags, content='quotes', content_rowid='id', "
+        "tokenize='porter unicode61 remove_diacritics 2')",
+        "CREATE VIRTUAL TABLE article_words USING fts5(title, text, content='articles', content_rowid='id', "
+        "tokenize='porter unicode61 remove_diacritics 2')",
+    )
+    drop: Sequence[str] = ("DROP TABLE quote_words", "DROP TABLE article_words")
+
+    # The quotes that match, as rows of ``s.quote``; more conditions may follow.
+    matching = "FROM (SELECT rowid AS quote FROM quote_words WHERE quote_words MATCH :query) s WHERE s.quote >= :since"
+    # Of the newest :pool quotes that match, ids of the best, best first.
+    best_quotes = text(
+        "SELECT id FROM (SELECT rowid AS id, rank AS score FROM quote_words WHERE quote_words MATCH :query "
+        "ORDER BY rowid DESC LIMIT :pool) found ORDER BY score, id DESC LIMIT :limit"
+    )
+    # Of the newest :pool articles that match, ids of the best, best first, with their marked texts.
+    best_articles = text(
+        "SELECT id, marked FROM (SELECT f.rowid AS id, f.rank AS score, "
+        "highlight(article_words, 1, :mark_start, :mark_end) AS marked "
+        "FROM article_words f JOIN articles a ON a.id = f.rowid "
+        "WHERE article_words MATCH :query AND a.visibility IN (:everyone, :own) "
+        "ORDER BY f.rowid DESC LIMIT :pool) found ORDER BY score, id DESC LIMIT :limit"
+    )
+
+    _add: tuple[TextClause, ...] = (
+        text("INSERT INTO quote_words (rowid, text, tags) SELECT id, text, tags FROM quotes WHERE article = :article"),
+        text("INSERT INTO article_words (rowid, title, text) SELECT id, title, text FROM articles WHERE id = :article"),
+    )
+    # FTS5 must be told what it indexed: https://sqlite.org/fts5.html#external_content_tables
+    _remove: tuple[TextClause, ...] = (
+        text(
+            "INSERT INTO quote_words (quote_words, rowid, text, tags) "
+            "SELECT 'delete', id, text, tags FROM quotes WHERE article = :article"
+        ),
+        text(
+            "INSERT INTO article_words (article_words, rowid, title, text) "
+            "SELECT 'delete', id, title, text FROM articles WHERE id = :article"
+        ),
+    )
+
+    def quote_query(self, words: Sequence[str], visible: Iterable[int], speaker: int | None = None) -> Mapping[str, str]:
+        """The parameters that find quotes with all these words, for these viewers, by this actor."""
+        who = f"tags : ({' OR '.join(f'v{v}' for v in visible)})"
+        by = "" if speaker is None else f"tags : a{speaker} AND "
+        return {"query": f"{by}{who} AND text : ({_quoted(words)})"}
+
+    def article_query(self, words: Sequence[str]) -> Mapping[str, str]:
+        """The parameters that find articles with all these words."""
+        return {"query": _quoted(words)}
+
+    def add(self, connection: Connection, indexed: Indexed) -> None:
+        """Index a stored article and its quotes."""
+        for statement in self._add:
+            connection.execute(statement, {"article": indexed.article})
+
+    def remove(self, connection: Connection, article: int) -> None:
+        """Forget a stored article and its quotes, before they are changed or deleted."""
+        for statement in self._remove:
+            connection.execute(statement, {"article": article})
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return " AND ".join(f'"{word}"' for word in words)
+
+
+class PostgresFullText(FullText):
+    """Tables of tsvector beside ``quotes`` and ``articles``; English stems without stop words, as in FTS5."""
+
+    create = (
+        "CREATE TEXT SEARCH DICTIONARY news_stem (TEMPLATE = pg_catalog.snowball, Language = english)",
+        "CREATE TEXT SEARCH CONFIGURATION news (COPY = pg_catalog.english)",
+        "ALTER TEXT SEARCH CONFIGURATION news ALTER MAPPING REPLACE pg_catalog.english_stem WITH news_stem",
+        "CREATE TABLE quote_words (id bigint PRIMARY KEY REFERENCES quotes ON DELETE CASCADE, words tsvector NOT NULL)",
+        "CREATE INDEX ix_quote_words_words ON quote_words USING gin (words)",
+        "CREATE TABLE article_words (id bigint PRIMARY KEY REFERENCES articles ON DELETE CASCADE, "
+        "words tsvector NOT NULL)",
+        "CREATE INDEX ix_article_words_words ON article_words USING gin (words)",
+    )
+    drop = (
+        "DROP TABLE quote_words",
+        "DROP TABLE article_words",
+        "DROP TEXT SEARCH CONFIGURATION news",
+        "DROP TEXT SEARCH DICTIONARY news_stem",
+    )
+
+    matching = (
+        "FROM (SELECT id AS quote FROM quote_words WHERE words @@ (CAST(:who AS tsquery) && to_tsquery('news', :query))) s "
+        "WHERE s.quote >= :since"
+    )
+    best_quotes = text(
+        "SELECT id FROM (SELECT id, ts_rank(words, to_tsquery('news', :query)) AS score FROM quote_words "
+        "WHERE words @@ (CAST(:who AS tsquery) && to_tsquery('news', :query)) ORDER BY id DESC LIMIT :pool) found "
+        "ORDER BY score DESC, id DESC LIMIT :limit"
+    )
+    best_articles = text(
+        "SELECT found.id, ts_headline('news', a.text, to_tsquery('news', :query), "
+        "'HighlightAll=true, StartSel=' || :mark_start || ', StopSel=' || :mark_end) AS marked "
+        "FROM (SELECT id, score FROM (SELECT f.id, ts_rank(f.words, to_tsquery('news', :query)) AS score "
+        "FROM article_words f JOIN articles a ON a.id = f.id "
+        "WHERE f.words @@ to_tsquery('news', :query) AND a.visibility IN (:everyone, :own) "
+        "ORDER BY f.id DESC LIMIT :pool) newest ORDER BY score DESC, id DESC LIMIT :limit) found "
+        "JOIN articles a ON a.id = found.id ORDER BY score DESC, found.id DESC"
+    )
+
+    _add_quote = text(
+        "INSERT INTO quote_words (id, words) VALUES "
+        "(:id, array_to_tsvector(string_to_array(:tags, ' ')) || to_tsvector('news', :words))"
+    )
+    _add_article = text("INSERT INTO article_words (id, words) VALUES (:id, to_tsvector('news', :words))")
+    _remove = (
+        text("DELETE FROM quote_words WHERE id IN (SELECT id FROM quotes WHERE article = :article)"),
+        text("DELETE FROM article_words WHERE id = :article"),
+    )
+
+    def quote_query(self, words: Sequence[str], visible: Iterable[int], speaker: int | None = None) -> Mapping[str, str]:
+        who = " | ".join(f"'@v{v}'" for v in visible)
+        by = "" if speaker is None else f"'@a{speaker}' & "
+        return {"who": f"{by}({who})", **self.article_query(words)}
+
+    def article_query(self, words: Sequence[str]) -> Mapping[str, str]:
+        return {"query": " & ".join(words)}
+
+    def add(self, connection: Connection, indexed: Indexed) -> None:
+        if indexed.quotes:
+            # A tag is told from a word by its @, which no word holds.
+            connection.execute(
+                self._add_quote,
+                [
+                    {"id": id, "tags": " ".join(f"@{tag}" for tag in tags.split()), "words": _plain(words)}
+                    for id, words, tags in indexed.quotes
+                ],
+            )
+        words = _plain(f"{indexed.title} {indexed.text}")
+        connection.execute(self._add_article, {"id": indexed.article, "words": words})
+
+
+def _plain(body: str) -> str:
+    """The text as FTS5's tokenizer sees it, so that PostgreSQL's parser finds no hosts, paths or numbers in it."""
+    return " ".join(word[:_WORD_CHARACTERS] for word in _WORD.findall(folded(body[:_INDEXED_CHARACTERS])))
+
+
+def full_text_of(dialect: str) -> FullText:
+    """The full-text search of a database by SQLAlchemy's name of its dialect."""
+    return PostgresFullText() if dialect == "postgresql" else FullText()

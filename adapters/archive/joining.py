@@ -1,0 +1,71 @@
+"""Is this actor of an article one that the archive knows already?
+
+Only strong evidence joins; a wrong join puts words into somebody's mouth, a missed one merely asks back.
+- A name of several words, or of an organisation or place, joins the actor of the same kind and folded name, else
+  the only one that bears it as an alias of several words.
+- A person of one word ("Zelensky") joins the only person of that surname, if a printed role of both matches; else
+  the only person of that one word whose role matches; else it is somebody of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from adapters.archive.spellings import key_of, words_in
+from digests.actors.names import folded
+from digests.articles import Actor, ActorKind
+
+__all__ = ["Known", "chosen", "identity_key", "is_single_word", "roles_match"]
+
+_ARTICLES = frozenset(("the", "a", "an", "of"))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor of the archive that may be meant: ``key`` as in the table ``actors``."""
+
+    id: int
+    key: str
+    roles: tuple[str, ...] = ()
+
+    @property
+    def is_single_word(self) -> bool:
+        """Whether it is known by one word only, which tells nobody apart."""
+        return "|" in self.key
+
+
+def is_single_word(actor: Actor) -> bool:
+    """Whether this is a person known by one word only."""
+    return actor.kind is ActorKind.PERSON and len(words_in(actor.name)) < 2
+
+
+def identity_key(actor: Actor, visibility: int, article: str) -> str:
+    """The key under which the actor is stored when it joins nobody: of one word, its own in each article."""
+    key = key_of(actor.name)
+    return f"{key}|{visibility}|{article}" if is_single_word(actor) else key
+
+
+def chosen(actor: Actor, known: Sequence[Known]) -> int | None:
+    """The id of the one among those ``known`` by its name (of one word: by its surname), or None."""
+    if is_single_word(actor):
+        roles = tuple(role.text for role in actor.roles)
+        full = [k for k in known if not k.is_single_word]
+        if len(full) == 1 and roles_match(roles, full[0].roles):
+            return full[0].id
+        return _only([k for k in known if k.is_single_word and roles_match(roles, k.roles)])
+    key = key_of(actor.name)
+    return next((k.id for k in known if k.key == key), None) or (_only(known) if " " in key else None)
+
+
+def roles_match(these: Sequence[str], those: Sequence[str]) -> bool:
+    """Whether a role of one is a role of the other, or the same in fewer words ("president", "US President")."""
+    words, other_words = _role_words(these), _role_words(those)
+    return any(a <= b or b <= a for a in words for b in other_words)
+
+
+def _role_words(roles: Sequence[str]) -> list[frozenset[str]]:
+    found = (frozenset(folded(role).replace(",", " ").split()) - _ARTICLES for role in roles)
+    return [words for words in found if words]
+
+
+def _only(known: Sequence[Known]) -> int | None:
+    return known[0].id if len(known) == 1 else None

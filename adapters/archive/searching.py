@@ -1,0 +1,74 @@
+"""Full-text search over articles, with a sentence of each that shows why it was found."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, text
+
+from adapters.archive.full_text import MARKS, FullText
+from adapters.archive.moments import from_micros
+from adapters.archive.statements import not_shadowed, of_ids
+from adapters.archive.viewing import Viewer
+from digests.questions.answers import ArticleHit, Statement
+from digests.text import sentences
+
+__all__ = ["excerpt", "find_articles", "find_statements"]
+
+_POOL = 1_000  # the newest matches among which the best are chosen: ranking reads every one
+
+
+def find_statements(
+    connection: Connection, full_text: FullText, viewer: Viewer, words: Sequence[str], *, limit: int, threshold: float
+) -> list[Statement]:
+    """The best statements in which all the words stand."""
+    parameters = {**full_text.quote_query(words, viewer.visible), "limit": 2 * limit, "pool": _POOL}
+    ids = connection.execute(full_text.best_quotes, parameters).scalars().all()
+    shown = set(connection.execute(_SHOWN_QUOTES, {**viewer.parameters, "ids": list(ids)}).scalars())
+    return of_ids(connection, [id for id in ids if id in shown][:limit], threshold)
+
+
+def find_articles(
+    connection: Connection, full_text: FullText, viewer: Viewer, words: Sequence[str], *, limit: int
+) -> list[ArticleHit]:
+    """The best articles in whose title or text all the words stand."""
+    marks = {"mark_start": MARKS[0], "mark_end": MARKS[1]}
+    parameters = {**viewer.parameters, **full_text.article_query(words), **marks, "limit": 2 * limit, "pool": _POOL}
+    marked = {id: body for id, body in connection.execute(full_text.best_articles, parameters)}
+    rows = {row.id: row for row in connection.execute(_SHOWN_ARTICLES, {**viewer.parameters, "ids": list(marked)})}
+    return [
+        ArticleHit(
+            id=row.article,
+            title=row.title,
+            outlet=row.outlet,
+            url=row.url,
+            published=None if row.published is None else from_micros(row.published),
+            excerpt=excerpt(marked[id]),
+        )
+        for id in marked
+        if (row := rows.get(id))
+    ][:limit]
+
+
+def excerpt(marked: str) -> str | None:
+    """The first sentence that holds the most of the words found (those between `MARKS`); None without any."""
+    start_mark, end_mark = MARKS
+    body, found = "", list[int]()
+    for i, part in enumerate(marked.split(start_mark)):
+        if i:
+            found.append(len(body))
+        body += part.replace(end_mark, "")
+    best, most = None, 0
+    for start, end in sentences(body) if found else ():
+        held = len({body[at:end].split(maxsplit=1)[0].casefold() for at in found if start <= at < end})
+        if held > most:
+            best, most = " ".join(body[start:end].split()), held
+    return best
+
+
+_SHOWN_QUOTES = text(f"SELECT q.id FROM quotes q WHERE q.id IN :ids AND {not_shadowed('q.id')}").bindparams(
+    bindparam("ids", expanding=True)
+)
+_SHOWN_ARTICLES = text(
+    "SELECT a.id, a.article, a.title, a.outlet, a.url, a.published FROM articles a WHERE a.id IN :ids "
+    "AND (:own = :everyone OR a.visibility = :own OR NOT EXISTS "
+    "(SELECT 1 FROM articles own WHERE own.article = a.article AND own.visibility = :own))"
+).bindparams(bindparam("ids", expanding=True))

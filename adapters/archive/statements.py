@@ -1,0 +1,129 @@
+"""Finding statements. Ids order by time and place (`moments`): the newest are read off an index, unsorted.
+
+Where everyone's version of an article and a workspace's own differ, the workspace sees its own alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from adapters.archive.full_text import FullText
+from adapters.archive.moments import moment_of, quote_id
+from adapters.archive.rows import statement_from
+from adapters.archive.tables import EVERYONE
+from adapters.archive.viewing import Viewer
+from digests.actors.names import folded
+from digests.questions.answers import Statement
+
+__all__ = ["Found", "Sought", "newest", "not_shadowed", "of_ids"]
+
+_COUNTED = 1_000  # statements beyond the limit are counted up to this many
+_COLUMNS = (
+    "q.text, q.kind, q.speakers, q.source, q.cue, q.confidence, q.content_spans, "
+    "a.outlet, a.title, a.published, a.url, a.article"
+)
+_BY = "FROM speakers s WHERE s.actor = :actor AND s.visibility = {viewer} AND s.quote >= :since"
+_MENTIONING = (
+    "FROM mentions s WHERE s.actor = :actor AND s.visibility = {viewer} AND s.quote >= :since "
+    "AND NOT EXISTS (SELECT 1 FROM speakers x WHERE x.quote = s.quote AND x.actor = s.actor)"
+)
+_OUTLET = (
+    " AND EXISTS (SELECT 1 FROM quotes oq JOIN articles oa ON oa.id = oq.article "
+    "WHERE oq.id = s.quote AND oa.outlet_key LIKE :outlet ESCAPE '!')"
+)
+_EARLIEST = -(1 << 63)
+
+Found = tuple[Sequence[Statement], int]
+"""Statements in the order of time, then of place in the article, and how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which statements: by ``actor``, or with ``mentioning`` those of others about it.
+
+    ``words`` (`full_text.words_of`) all stand in them; ``since`` is in microseconds UTC, to the second;
+    ``outlet`` is a part of the outlet's name.
+    """
+
+    actor: int
+    mentioning: bool = False
+    words: Sequence[str] = ()
+    since: int | None = None
+    outlet: str | None = None
+
+
+def newest(
+    connection: Connection, full_text: FullText, viewer: Viewer, sought: Sought, *, limit: int, threshold: float
+) -> Found:
+    """The newest ``limit`` statements sought."""
+    rest = _OUTLET if sought.outlet else ""
+    parameters: dict[str, Any] = {**viewer.parameters, "actor": sought.actor, "limit": limit + 1}
+    parameters["since"] = _EARLIEST if sought.since is None else quote_id(moment_of(sought.since), 0)
+    if sought.outlet:
+        parameters["outlet"] = f"%{_escaped(folded(sought.outlet))}%"
+    if sought.words:
+        parameters |= full_text.quote_query(sought.words, viewer.visible, sought.actor)
+        source = full_text.matching
+    else:
+        source = _MENTIONING if sought.mentioning else _BY
+    ids = _ids(source + rest, both=viewer.own != EVERYONE)
+    rows = connection.execute(_statements(ids), parameters).all()
+    more = 0
+    if len(rows) > limit:
+        more = connection.execute(_count(ids), {**parameters, "limit": limit + _COUNTED}).scalar_one() - limit
+    return [statement_from(row, threshold) for row in reversed(rows[:limit])], more
+
+
+def of_ids(connection: Connection, ids: Sequence[int], threshold: float) -> list[Statement]:
+    """The statements of these ids, in their order."""
+    rows = connection.execute(_OF_IDS, {"ids": list(ids)})
+    found = {id: statement_from(row, threshold) for id, *row in rows}
+    return [found[id] for id in ids if id in found]
+
+
+def not_shadowed(quote: str) -> str:
+    """SQL: no own version of the article of this ``quote`` hides it from the viewer (:everyone, :own)."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM quotes hq JOIN articles ha ON ha.id = hq.article AND ha.visibility = :everyone "
+        f"JOIN articles hown ON hown.article = ha.article AND hown.visibility = :own WHERE hq.id = {quote})"
+    )
+
+
+@lru_cache(maxsize=64)
+def _ids(source: str, *, both: bool) -> str:
+    """SQL for the ids of ``source``, newest first. Each visibility is read off the index by itself."""
+    newest = "ORDER BY s.quote DESC LIMIT :limit"
+    if not both:
+        return f"SELECT s.quote AS id {source.format(viewer=':everyone')} {newest}"
+    source = f"{source} AND {not_shadowed('s.quote')}"
+    if "{viewer}" not in source:
+        return f"SELECT s.quote AS id {source} {newest}"
+    everyone, own = (f"SELECT s.quote AS id {source.format(viewer=v)} {newest}" for v in (":everyone", ":own"))
+    return f"SELECT id FROM (SELECT id FROM ({everyone}) e UNION ALL SELECT id FROM ({own}) o) u ORDER BY id DESC LIMIT :limit"
+
+
+@lru_cache(maxsize=64)
+def _statements(ids: str) -> TextClause:
+    return text(
+        f"SELECT {_COLUMNS} FROM ({ids}) found JOIN quotes q ON q.id = found.id "
+        "JOIN articles a ON a.id = q.article ORDER BY found.id DESC"
+    )
+
+
+@lru_cache(maxsize=64)
+def _count(ids: str) -> TextClause:
+    return text(f"SELECT count(*) FROM ({ids}) found")
+
+
+_OF_IDS = text(
+    f"SELECT q.id, {_COLUMNS} FROM quotes q JOIN articles a ON a.id = q.article WHERE q.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+
+
+def _escaped(typed: str) -> str:
+    """For LIKE ... ESCAPE '!'."""
+    return re.sub(r"[!%_]", r"!\g<0>", typed)

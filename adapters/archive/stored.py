@@ -1,0 +1,85 @@
+"""Whole articles, as they were analysed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+
+from adapters.archive.rows import actor_from, article_from, quote_from
+from adapters.archive.tables import EVERYONE, actors, articles, cast, printed_roles, quotes
+from adapters.archive.viewing import Viewer
+from digests.articles import AnalysedArticle
+
+__all__ = ["article", "between", "newest"]
+
+_BATCH = 500  # articles whose quotes and actors are fetched at once
+
+
+def article(connection: Connection, viewer: Viewer, id: str) -> AnalysedArticle | None:
+    """The article of this id; a workspace's own version goes before everyone's."""
+    return _first(connection, select(articles).where(_seen_by(viewer), articles.c.article == id))
+
+
+def newest(connection: Connection, viewer: Viewer) -> AnalysedArticle | None:
+    """The article published last."""
+    last_first = (articles.c.at.desc(), articles.c.moment.desc())
+    found = [
+        row
+        for visibility in viewer.visible
+        for row in connection.execute(
+            select(articles)
+            .where(articles.c.visibility == visibility, _seen_by(viewer))
+            .order_by(*last_first)
+            .limit(1)
+        )
+    ]
+    found.sort(key=lambda row: (row.at, row.moment), reverse=True)
+    return next(iter(_whole(connection, found[:1])), None)
+
+
+def between(connection: Connection, viewer: Viewer, start: int, end: int) -> list[AnalysedArticle]:
+    """The articles published in ``[start, end)`` (microseconds UTC), newest first."""
+    rows = connection.execute(
+        select(articles)
+        .where(_seen_by(viewer), articles.c.at >= start, articles.c.at < end)
+        .order_by(articles.c.at.desc(), articles.c.moment.desc())
+    ).all()
+    return [whole for i in range(0, len(rows), _BATCH) for whole in _whole(connection, rows[i : i + _BATCH])]
+
+
+def _seen_by(viewer: Viewer) -> ColumnElement[bool]:
+    everyones = articles.c.visibility == EVERYONE
+    if viewer.own == EVERYONE:
+        return everyones
+    own = articles.alias("own")
+    shadowed = exists().where(own.c.article == articles.c.article, own.c.visibility == viewer.own)
+    return or_(articles.c.visibility == viewer.own, and_(everyones, ~shadowed))
+
+
+def _first(connection: Connection, query: Select[Any]) -> AnalysedArticle | None:
+    return next(iter(_whole(connection, connection.execute(query.limit(1)).all())), None)
+
+
+def _whole(connection: Connection, rows: Sequence[Any]) -> list[AnalysedArticle]:
+    ids = [row.id for row in rows]
+    said: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(select(quotes).where(quotes.c.article.in_(ids)).order_by(quotes.c.id)):
+        said[row.article].append(row)
+    roles: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
+    for row in connection.execute(
+        select(printed_roles).where(printed_roles.c.article.in_(ids)).order_by(printed_roles.c.number)
+    ):
+        roles[row.article, row.place].append(row)
+    members: defaultdict[int, list[Any]] = defaultdict(list)
+    of_kind = select(cast, actors.c.kind).join(actors, actors.c.id == cast.c.actor).where(cast.c.article.in_(ids))
+    for row in connection.execute(of_kind.order_by(cast.c.place)):
+        members[row.article].append(row)
+    return [
+        AnalysedArticle(
+            article=article_from(row),
+            actors=tuple(actor_from(m, m.kind, roles[row.id, m.place]) for m in members[row.id]),
+            quotes=tuple(quote_from(quote) for quote in said[row.id]),
+        )
+        for row in rows
+    ]
