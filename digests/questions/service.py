@@ -43,7 +43,7 @@ from digests.questions.ports import Archive, Reader
 from digests.questions.statements import statement_of
 from digests.questions.values import cleaned, misread
 
-__all__ = ["Questions"]
+__all__ = ["Questions", "summary_of"]
 
 _MOST = 1_000  # items of an answer, whoever asks: the command line has no limits of its own
 _LATEST = 3  # statements shown of an actor
@@ -144,22 +144,7 @@ class Questions:
         return CompareAnswer(about, first, second)
 
     def _summary(self, question: Summarise, asker: Asker) -> SummaryAnswer:
-        analysed = self._article(question.source, asker)
-        article = analysed.article
-        digest = self._reader.summarise(analysed, max(1, min(question.sentences, _MOST)))
-        stories = digest.stories
-        if not stories or not stories[0].sentences:
-            raise ReadingError(f"“{article.title or article.id}” holds no sentence to summarise: name another article.")
-        quotes = stories[0].quotes if question.quotes else ()
-        return SummaryAnswer(
-            article=article.id,
-            title=article.title,
-            outlet=article.outlet,
-            url=article.url,
-            published=article.published,
-            sentences=stories[0].sentences,
-            quotes=tuple(statement_of(key.article, key.quote, self._threshold) for key in quotes),
-        )
+        return summary_of(self._article(question.source, asker), question, self._reader, self._threshold)
 
     def _article(self, source: str | None, asker: Asker) -> AnalysedArticle:
         source = (source or "").strip()
@@ -205,6 +190,28 @@ class Questions:
     def _voices(self, question: Voices, asker: Asker, now: datetime) -> VoicesAnswer:
         since = _before(now, question.since) or now
         return VoicesAnswer(since, tuple(self._archive.voices(since, asker.workspace, _bounded(question.limit))))
+
+
+def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, threshold: float) -> SummaryAnswer:
+    """The summary of an article that is at hand, as the question wants it; no archive is needed.
+
+    Raises:
+        ReadingError: the article holds no sentence.
+    """
+    article = analysed.article
+    stories = reader.summarise(analysed, max(1, min(question.sentences, _MOST))).stories
+    if not stories or not stories[0].sentences:
+        raise ReadingError(f"“{article.title or article.id}” holds no sentence to summarise: name another article.")
+    quotes = stories[0].quotes if question.quotes else ()
+    return SummaryAnswer(
+        article=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published,
+        sentences=stories[0].sentences,
+        quotes=tuple(statement_of(key.article, key.quote, threshold) for key in quotes),
+    )
 
 
 def _bounded(limit: int) -> int:
