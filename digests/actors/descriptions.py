@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from digests.actors.cast import Cast, Member, Mention, possessive_at
+from digests.actors.countries import countries_of
 from digests.actors.gender import gender_of_noun
 from digests.actors.names import folded
 from digests.actors.roles import is_role_noun, role_head, role_words
@@ -101,8 +102,5 @@ def body_named(cast: Cast, source: Span) -> Member | Speaker | None:
 
 
 def _alike(wanted: frozenset[str], printed: frozenset[str]) -> bool:
-    """Whether modifiers agree: the same, or akin as a country and its people are (France, French)."""
-    return all(
-        w in printed or any(w[:4] == p[:4] or (w[:3] == p[:3] and min(len(w), len(p)) > 4) for p in printed)
-        for w in wanted
-    )
+    """Whether each modifier wanted was printed, as it is or as the country of its people (French, France)."""
+    return all(w in printed or countries_of(w) & printed or any(w in countries_of(p) for p in printed) for w in wanted)

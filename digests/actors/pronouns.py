@@ -28,7 +28,7 @@ _PROMINENCE = 0.06  # what each mention in the article adds, to ten
 _LOOK_BACK = 4  # sentences
 _FARTHEST = 3_000  # characters: however long the sentences
 _NOT_SUBJECT = re.compile(
-    r"\b(?:of|for|with|to|by|from|against|about|on|at|over|under|between|behind|towards?|than|like|after|before|and|told|"
+    r"\b(?i:of|for|with|to|by|from|against|about|on|at|over|under|between|behind|towards?|than|like|after|before|and|told|"
     r"called|named|asked|urged|met|backed|supported|accused|praised|criticized|endorsed|the)\s+(?:[A-Z][\w.]*\s+){0,3}$"
 )
 

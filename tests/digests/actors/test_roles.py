@@ -1,0 +1,57 @@
+import pytest
+
+from digests.actors.roles import role_after, role_before, role_head
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("On Monday French President ", "French President"),
+        ("US Secretary of State ", "US Secretary of State"),
+        ("It was President Donald Trump’s son-in-law ", "President Donald Trump’s son-in-law"),
+        ("while German Chancellor ", "German Chancellor"),
+        ("said the former prime minister ", "former prime minister"),
+        ("If Republican candidate ", "Republican candidate"),
+        ("said the envoy to ", None),
+        ("In Paris ", None),
+    ],
+)
+def test_a_role_before_a_name(before: str, role: str | None):
+    found = role_before(before + "X", len(before), 0)
+
+    assert (found.text if found else None) == role
+
+
+@pytest.mark.parametrize(
+    ("after", "role"),
+    [
+        (", the French president, said", "the French president"),
+        (", 56, a professor of law at Yale, wrote", "a professor of law at Yale"),
+        (", director of the institute.", "director of the institute"),
+        (", who leads the opposition, said", None),
+        (", speaking in Paris, said", None),
+        (" and the president, said", None),
+        (", Paris and London, said", None),
+    ],
+)
+def test_a_role_in_apposition_behind_a_name(after: str, role: str | None):
+    found = role_after("X" + after, 1, 1 + len(after))
+
+    assert (found.text if found else None) == role
+
+
+def test_the_role_is_printed_where_its_span_says():
+    text = "There French President Emmanuel Macron, the host, spoke."
+    role = role_before(text, text.index("Emmanuel"), 0)
+
+    assert role is not None
+    assert role.span is not None
+    assert text[role.span.start : role.span.end] == role.text
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [("the French president", "president"), ("a spokesman for Clinton", "spokesman"), ("his wife, Laura", "wife")],
+)
+def test_the_head_of_a_description(words: str, head: str):
+    assert role_head(words) == head
