@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digests.actors.gender import gender_of_name, gender_of_title
-from digests.actors.names import bare_name, folded, name_words, surname
+from digests.actors.names import bare_name, folded, surname
 from digests.articles import ActorKind
 from digests.questions.answers import ActorEntry
 
@@ -53,29 +53,31 @@ def bearers(name: str, entries: Iterable[ActorEntry]) -> tuple[ActorEntry, ...]:
     nothing is known that they said.
     """
     ranked = sorted({entry.id: entry for entry in entries}.values(), key=lambda e: (-e.statements, e.name, e.id))
-    wanted = name_words(name)
+    wanted = _key(name).split()
     called = tuple(e for e in ranked if _same(name, e.name))
-    aliased = tuple(e for e in ranked if e in called or any(_same(name, alias) for alias in e.aliases))
+    aliased = tuple(e for e in ranked if e in called or any(_same(name, a) for a in e.aliases))
     if len(wanted) != 1:
         return called or aliased or tuple(e for e in ranked if wanted and _has_words(e, wanted))
     if any(e.kind is not ActorKind.PERSON for e in aliased):
         return called or aliased
-    by_surname = tuple(e for e in ranked if e in aliased or any(surname(n) == wanted[0] for n in (e.name, *e.aliases)))
-    fuller_or_heard = tuple(e for e in by_surname if e.statements or len(name_words(e.name)) > 1)
+    by_surname = tuple(e for e in ranked if e in aliased or any(_key(surname(n)) == wanted[0] for n in _names(e)))
+    fuller_or_heard = tuple(e for e in by_surname if e.statements or len(_key(e.name).split()) > 1)
     return fuller_or_heard or by_surname or tuple(e for e in ranked if _has_words(e, wanted))
 
 
 def fitting(before: tuple[str, ...], entry: ActorEntry, printed_roles: Sequence[str]) -> int:
     """How well the words before a name fit an actor: 0 not at all, 2 where its printed roles hold one of them.
 
-    The word next to the name has to be a title, a role, a possessive ("Britain's") or in a printed role:
-    a forename that isn't the actor's means somebody else.
+    The word next to the name has to be a title, a role, a possessive ("Britain's"), in a printed role, or an
+    initial of the actor's: a forename that isn't the actor's means somebody else.
     """
     before = tuple(word for word in before if word not in _ARTICLES)
     if not before:
         return 1
     printed = {word for role in printed_roles for word in _role_words(folded(role).split())}
     last = before[-1]
+    if len(last) == 1:
+        return int(any(word.startswith(last) for name in _names(entry) for word in _key(name).split()[:-1]))
     if not (_is_title(last) or last in _ROLES or last.endswith(("'s", "s'")) or last in printed):
         return 0
     if entry.kind is ActorKind.PERSON:
@@ -98,21 +100,22 @@ def _same(a: str, b: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return " ".join(folded(name).replace("'", "").replace("-", " ").replace(".", " ").split())
+    """A name as it is compared: folded, without apostrophes, hyphens, full stops and middle initials."""
+    first, *rest = folded(name).replace("'", "").replace("-", " ").replace(".", " ").split() or [""]
+    return " ".join([first, *(word for word in rest[:-1] if len(word) > 1), *rest[-1:]])
 
 
-def _has_words(entry: ActorEntry, wanted: tuple[str, ...]) -> bool:
-    """Whether one of the actor's names holds all the words, in this order; an initial stands for a word."""
-    return any(_in_order(_split(wanted), _split(name_words(name))) for name in (entry.name, *entry.aliases))
+def _names(entry: ActorEntry) -> tuple[str, ...]:
+    return (entry.name, *entry.aliases)
 
 
-def _in_order(wanted: list[str], words: list[str]) -> bool:
-    rest = iter(words)
-    return all(any(w == v or (len(w) == 1 and v.startswith(w)) for v in rest) for w in wanted)
-
-
-def _split(words: Sequence[str]) -> list[str]:
-    return [part for word in words for part in word.replace("'", "").split("-") if part]
+def _has_words(entry: ActorEntry, wanted: Sequence[str]) -> bool:
+    """Whether one of the actor's names holds all the words, in this order."""
+    for name in _names(entry):
+        rest = iter(_key(name).split())
+        if all(word in rest for word in wanted):
+            return True
+    return False
 
 
 def _is_title(word: str) -> bool:

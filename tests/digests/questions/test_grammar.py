@@ -1,0 +1,174 @@
+"""Typed lines: what they mean, and what is said about those that mean nothing."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.errors import QuestionError
+from digests.questions.asked import (
+    AboutActor,
+    Compare,
+    DigestNow,
+    Help,
+    Question,
+    QuotesAbout,
+    Search,
+    Summarise,
+    Voices,
+    WhoSaid,
+)
+from digests.questions.grammar import read_question, write_question
+from tests.fakes.questions import keyword_lines, questions
+
+WEEK = timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        (
+            '/who-said Starmer about troops since 7d outlet "Islam Times" limit 5',
+            WhoSaid("Starmer", "troops", WEEK, "Islam Times", 5),
+        ),
+        ("who-said starmer", WhoSaid("starmer")),
+        ("WHO SAID Keir Starmer?", WhoSaid("Keir Starmer")),
+        ("/who-said Starmer's", WhoSaid("Starmer's")),
+        ("/quotes-about “Vladimir Putin” since 2w", QuotesAbout("Vladimir Putin", timedelta(weeks=2))),
+        ("/quotes-about «Vladimir Putin»", QuotesAbout("Vladimir Putin")),
+        ("/actor 'Vladimir Putin'", AboutActor("Vladimir Putin")),
+        ("/actor O’Brien", AboutActor("O’Brien")),
+        ('/actor "Keir Starmer"’s', AboutActor("Keir Starmer")),
+        ("/compare Starmer, Macron about troops", Compare("Starmer", "Macron", "troops")),
+        ("/compare Starmer and Emmanuel Macron about troops", Compare("Starmer", "Emmanuel Macron", "troops")),
+        ("/compare Starmer vs. Macron about troops", Compare("Starmer", "Macron", "troops")),
+        ("/compare Starmer Macron about troops", Compare("Starmer", "Macron", "troops")),
+        ('/compare "Simon and Garfunkel" and Macron about peace', Compare("Simon and Garfunkel", "Macron", "peace")),
+        ("/compare Simon and Garfunkel, Macron about peace", Compare("Simon and Garfunkel", "Macron", "peace")),
+        ('/compare "Starmer","Macron" about troops', Compare("Starmer", "Macron", "troops")),
+        ("/summary", Summarise()),
+        ("/summary sentences 4", Summarise(sentences=4)),
+        ("/summary seeds/a.txt sentences 4", Summarise("seeds/a.txt", 4)),
+        ("/summary sentences=4 seeds/a.txt", Summarise("seeds/a.txt", 4)),
+        ('/summary "my file.txt"', Summarise("my file.txt")),
+        ("/summary https://example.org/a?b=c#d", Summarise("https://example.org/a?b=c#d")),
+        ("/summary sentences.txt", Summarise("sentences.txt")),
+        ("/digest", DigestNow()),
+        ("/digest now", DigestNow()),
+        ("/digest hours 48", DigestNow(48)),
+        ("/digest 48", DigestNow(48)),
+        ("/digest 2 days", DigestNow(48)),
+        ("/digest last week Ukraine", DigestNow(168, "Ukraine")),
+        ("/digest 48h Ukraine", DigestNow(48, "Ukraine")),
+        ("/digest Ukraine talks hours 12", DigestNow(12, "Ukraine talks")),
+        ("/digest 2016 election", DigestNow(topic="2016 election")),
+        ("/search coalition of the willing", Search("coalition of the willing")),
+        ("/search troops, peace limit 3", Search("troops, peace", 3)),
+        ("/search words of wisdom", Search("words of wisdom")),
+        ("/actor Macron", AboutActor("Macron")),
+        ("/who is Macron?", AboutActor("Macron")),
+        ("/voices", Voices()),
+        ("/voices since 24h", Voices(timedelta(hours=24))),
+        ("/voices 24h", Voices(timedelta(hours=24))),
+        ("/help", Help()),
+        ("?", Help()),
+        ("help /who-said", Help("/who-said")),
+    ],
+)
+def test_a_line_is_read_as_its_question(line: str, question: Question) -> None:
+    assert read_question(line) == question
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/who-said since 7d Starmer about troops",
+        "/who-said about troops since 7d Starmer",
+        '/who-said about "troops" Starmer since 1w',
+        "who-said Starmer SINCE: 7d ABOUT=troops",
+        "/who-said Starmer --since=7d --about troops",
+        "/who-said Starmer —since 7d about troops",
+        '/who-said Starmer about:"troops" since the last week',
+        '/who-said "Starmer about troops since 7d',
+        "/who-said\u00a0Starmer\tabout  troops\nsince 7d",
+    ],
+)
+def test_the_order_and_dress_of_arguments_do_not_matter(line: str) -> None:
+    assert read_question(line) == WhoSaid("Starmer", "troops", WEEK)
+
+
+def test_a_name_that_holds_a_keyword_is_quoted() -> None:
+    assert read_question('/who-said "Since Jones" since 7d') == WhoSaid("Since Jones", since=WEEK)
+
+
+def test_a_pasted_text_stays_as_it_is() -> None:
+    text = "“We  will go,” he said since 7d.\n\n“Not today.”"
+
+    assert read_question(f"/summary {text} sentences 2") == Summarise(text, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("", "/help"),
+        ("/", "/help"),
+        ("/who-siad Starmer", "did you mean /who-said?"),
+        ("sumary", "did you mean /summary?"),
+        ("Starmer troops", "There are: /who-said, /quotes-about"),
+        ("/who-said", "Name is missing"),
+        ("/who-said about troops", "Name is missing"),
+        ("/who-said Starmer about", "“about” needs a value"),
+        ("/who-said Starmer since Brexit", "“Brexit” is no length of time for since: write 24h, 7d, 2w"),
+        ("/who-said Starmer since 5000y", "too long: at most 3650 days"),
+        ("/who-said Starmer since 0d", "too short"),
+        ("/who-said Starmer limit 0", "“0” can't be limit: a number from 1 to 100"),
+        ("/who-said Starmer limit -5", "a number from 1 to 100"),
+        ("/who-said Starmer limit 999999999999999999999", "a number from 1 to 100"),
+        ("/who-said Starmer limit ten", "“ten” can't be limit"),
+        ("/who-said Starmer limit 5 troops", "“troops” after limit can't be placed"),
+        ("/who-said Starmer about troops about peace", "“about” stands twice"),
+        ("/who-said " + "x" * 101, "Name is too long: at most 100"),
+        ("/who-said " + "x " * 1_000, "The line is too long"),
+        ("/compare Starmer about troops", "One name is missing: put a comma between two"),
+        ("/compare A, B, C about troops", "3 names are given: 2 can be compared"),
+        ("/compare A, B", "About is missing"),
+        ("/summary sentences many", "“many” can't be sentences"),
+        ("/digest hours 100000", "“100000” can't be hours: a number from 1 to 744"),
+        ("/voices Ukraine", "“Ukraine” is no length of time"),
+        ("/search", "Words is missing"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_why(line: str, said: str) -> None:
+    with pytest.raises(QuestionError) as caught:
+        read_question(line)
+
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unreadable_argument_is_answered_with_usage_and_example() -> None:
+    with pytest.raises(QuestionError, match=r"Usage: /voices \[since 7d\] \[limit N\]\. Example: /voices since 7d"):
+        read_question("/voices since ever")
+
+
+@given(questions())
+def test_a_question_survives_being_written_and_read(question: Question) -> None:
+    assert read_question(write_question(question)) == question
+
+
+@given(st.one_of(st.text(), keyword_lines()))
+def test_any_line_is_a_question_or_a_question_error(line: str) -> None:
+    try:
+        question = read_question(line)
+    except QuestionError:
+        return
+
+    assert read_question(write_question(question)) == question
+
+
+@pytest.mark.parametrize("mark", ["'", '"', "“", "‘", "„"])
+def test_a_megabyte_of_quotation_marks_is_read(mark: str) -> None:
+    text = f"{mark}a " * 300_000
+
+    assert read_question(f"/summary {text}") == Summarise(text.strip())

@@ -1,0 +1,113 @@
+"""The JSON shapes: a contract of keys."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+from digests.articles import ActorKind, Article, Kind, Quote, Speaker
+from digests.composing import Digest, KeyQuote, Story, SummarySentence
+from digests.questions.answers import ActorEntry, StatementsAnswer, SummaryAnswer, UnclearName
+from digests.questions.shapes import digest_shape, quote_shape, statement_shape, summary_shape, who_said_shape
+from digests.questions.statements import statement_of
+from digests.text import Span
+
+TEXT = "“A,” he said,\n “B.”"
+ARTICLE = Article("a1", "Title", TEXT, outlet="Islam Times", published=datetime(2026, 1, 6, 18, tzinfo=UTC))
+SPEAKERS = (Speaker("Giorgia Meloni", "Prime Minister"), Speaker("Donald Tusk"))
+QUOTE = Quote((Span(1, 3), Span(16, 18)), (Span(8, 12),), (Span(5, 7),), Kind.DIRECT, SPEAKERS, 0.75)
+STATEMENT = {
+    "text": "A, … B.",
+    "kind": "direct",
+    "speakers": [{"name": "Giorgia Meloni", "role": "Prime Minister"}, {"name": "Donald Tusk", "role": None}],
+    "source": "he",
+    "cue": "said",
+    "confirmed": True,
+    "outlet": "Islam Times",
+    "title": "Title",
+    "published": "2026-01-06T18:00:00Z",
+    "url": None,
+    "article": "a1",
+    "spans": [[1, 3], [16, 18]],
+}
+STARMER = ActorEntry(1, "Keir Starmer", ActorKind.PERSON, "UK Prime Minister", 3, ("Starmer",))
+
+
+def test_a_quote_of_analyse_has_its_offsets_and_joined_speakers() -> None:
+    assert quote_shape(QUOTE, 0.8) == {
+        "content": [[1, 3], [16, 18]],
+        "cue": [[8, 12]],
+        "source": [[5, 7]],
+        "kind": "direct",
+        "speaker_name": "Giorgia Meloni & Donald Tusk",
+        "confidence": 0.75,
+        "published": False,
+    }
+
+
+def test_a_quote_without_a_speaker_names_none() -> None:
+    unknown = Quote((Span(1, 3),), (), (), Kind.DIRECT, (), 0.75)
+
+    assert quote_shape(unknown, 0.75)["speaker_name"] is None
+    assert quote_shape(unknown, 0.75)["published"]
+
+
+def test_a_statement_has_the_words_as_they_stand_in_the_article() -> None:
+    assert statement_shape(statement_of(ARTICLE, QUOTE, 0.75)) == STATEMENT
+
+
+def test_a_statement_under_the_threshold_is_not_confirmed() -> None:
+    assert not statement_of(ARTICLE, QUOTE, 0.76).confirmed
+
+
+def test_who_said_has_the_actor_and_its_quotes() -> None:
+    answer = StatementsAnswer(STARMER, (statement_of(ARTICLE, QUOTE, 0.5),))
+
+    assert who_said_shape(answer) == {
+        "actor": {"name": "Keir Starmer", "aliases": ["Starmer"], "role": "UK Prime Minister"},
+        "candidates": [],
+        "quotes": [STATEMENT],
+    }
+
+
+def test_who_said_of_an_unclear_name_has_candidates_alone() -> None:
+    assert who_said_shape(UnclearName("Stramer", (STARMER,), known=False)) == {
+        "actor": None,
+        "candidates": [{"name": "Keir Starmer", "role": "UK Prime Minister", "statements": 3}],
+        "quotes": [],
+    }
+
+
+def test_a_summary_has_its_sentences_with_offsets() -> None:
+    sentence = SummarySentence("B.", 16, 18, "a1")
+    answer = SummaryAnswer("a1", "Title", None, None, None, (sentence,), (statement_of(ARTICLE, QUOTE, 0.5),))
+
+    assert summary_shape(answer) == {
+        "article": "a1",
+        "title": "Title",
+        "outlet": None,
+        "url": None,
+        "published": None,
+        "sentences": [{"text": "B.", "start": 16, "end": 18}],
+        "quotes": [STATEMENT],
+    }
+
+
+def test_a_digest_names_each_outlet_once_and_tells_its_times_in_utc() -> None:
+    start = datetime(2026, 1, 6, 1, tzinfo=timezone(timedelta(hours=1)))
+    nameless = Article("a2", "Other", "C.")
+    story = Story("Title", (ARTICLE, nameless, ARTICLE), (), (KeyQuote(ARTICLE, QUOTE),))
+
+    shape = digest_shape(Digest(start, start + timedelta(days=1), (story,)), 0.5)
+
+    assert json.loads(json.dumps(shape)) == {
+        "from": "2026-01-06T00:00:00Z",
+        "to": "2026-01-07T00:00:00Z",
+        "stories": [
+            {
+                "headline": "Title",
+                "outlets": ["Islam Times"],
+                "articles": ["a1", "a2", "a1"],
+                "sentences": [],
+                "quotes": [STATEMENT],
+            }
+        ],
+    }

@@ -1,0 +1,81 @@
+"""Any question that a person can type, for property tests."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from digests.questions.asked import (
+    AboutActor,
+    Compare,
+    DigestNow,
+    Help,
+    Question,
+    QuotesAbout,
+    Search,
+    Summarise,
+    Voices,
+    WhoSaid,
+)
+from digests.questions.commands import COMMANDS
+from digests.questions.values import cleaned
+
+__all__ = ["keyword_lines", "questions", "texts"]
+
+_WORDS = sorted(
+    {w for c in COMMANDS for a in c.arguments for w in (a.name, *a.spoken)} | {w for c in COMMANDS for w in c.aliases}
+)
+_ODDITIES = [
+    "and",
+    ",",
+    "vs",
+    '"',
+    "“",
+    "”",
+    "'",
+    "’s",
+    "«",
+    "--since",
+    "about:",
+    "7d",
+    "today",
+    "last week",
+    "12",
+    "#3",
+    "?",
+    "/",
+]
+_PIECES = st.one_of(
+    st.sampled_from([*_WORDS, *_ODDITIES, "Starmer", "Keir", "Since Jones", "O’Brien"]),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=8),
+)
+_SINCE = st.integers(1, 3650 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+
+
+def texts(longest: int = 100) -> st.SearchStrategy[str]:
+    """Texts of names, keywords, marks and anything else, as a question holds them: on one line and not empty."""
+    pieces = st.lists(_PIECES, min_size=1, max_size=5)
+    return st.one_of(pieces.map(" ".join), pieces.map("".join)).map(lambda t: cleaned(t)[:longest].strip()).filter(bool)
+
+
+def questions() -> st.SearchStrategy[Question]:
+    """Every kind of question, within the limits of the table of commands."""
+    name, words, maybe = texts(), texts(), st.none() | texts()
+    since = st.none() | _SINCE
+    return st.one_of(
+        st.builds(WhoSaid, name, maybe, since, maybe, st.integers(1, 100)),
+        st.builds(QuotesAbout, name, since, st.integers(1, 100)),
+        st.builds(Compare, name, name, words, st.integers(1, 50)),
+        st.builds(Summarise, st.none() | texts(2_000), st.integers(1, 20)),
+        st.builds(DigestNow, st.integers(1, 744), maybe, st.integers(1, 20)),
+        st.builds(Search, texts(200), st.integers(1, 50)),
+        st.builds(AboutActor, name),
+        st.builds(Voices, _SINCE, st.integers(1, 50)),
+        st.builds(Help, maybe),
+    )
+
+
+def keyword_lines() -> st.SearchStrategy[str]:
+    """Lines that begin like a command and go on in any way."""
+    starts = st.sampled_from([name for c in COMMANDS for name in (c.name, f"/{c.name}", *c.aliases)])
+    rest = st.lists(_PIECES | st.text(max_size=5), max_size=10)
+    return st.tuples(starts, rest, st.sampled_from([" ", "", "\n"])).map(lambda t: f"{t[0]} {t[2].join(t[1])}")
