@@ -23,7 +23,7 @@ class Span(NamedTuple):
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # A full stop that ends a word of at least two lower-case letters, glued to a capitalised word: 14 hits in
-# 753,000 words of news, all real sentence ends. "U.S.", "e.g." and "node.Name(" don't fit it.
+# 753,000 words of news, all real sentence ends. "U.S." and "e.g." don't fit it.
 _GLUED = re.compile(r"(?<=[a-z][a-z])[.!?][”’\"')\]]*(?=[“‘\"']?[A-Z][a-z’' ])|(?<=[a-z][a-z])[.!?](?=[“‘][A-Z])")
 # The splitter is handed this many characters at once: its time is not linear on hostile input.
 _WINDOW = 5_000
@@ -49,7 +49,16 @@ def sentences(text: str) -> list[Span]:
 
     Agreement F1 with CoreNLP's splitter is in DECISIONS.md. Time is linear in the text's length.
     """
-    return [sentence for paragraph in paragraphs(text) for sentence in _sentences_of(text, paragraph)]
+    found: list[Span] = []
+    for paragraph in paragraphs(text):
+        for start, end in _sentences_of(text, paragraph):
+            closing = start
+            while found and found[-1].end == closing and closing < end and text[closing] in "”»)":
+                closing += 1
+                found[-1] = Span(found[-1].start, closing)
+            if span := _trim(text, closing, end):
+                found.append(span)
+    return found
 
 
 def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:

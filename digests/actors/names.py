@@ -55,7 +55,8 @@ def bare_name(name: str) -> str:
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Case and accents folded, apostrophes made straight: for comparing, never for showing."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

@@ -1,0 +1,37 @@
+import pytest
+
+from digests.articles import Kind
+from digests.language.quoted_text import QuotedText
+from digests.quotes.kinds import kind_of
+from digests.text import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ("“We will go,” he said.", ["“We will go,”"], Kind.DIRECT),
+        ('"We will go," he said, "now."', ['"We will go,"', '"now."'], Kind.DIRECT),
+        (
+            "He said they would “never ever give in again” there.",
+            ["they would “never ever give in again” there"],
+            Kind.MIXED,
+        ),
+        ("She said Trump “strongly stands” behind it.", ["Trump “strongly stands” behind it"], Kind.MIXED),
+        ("He said the “coalition of the willing” met.", ["the “coalition of the willing” met"], Kind.INDIRECT),
+        ("He said the so-called “root causes” remain.", ["the so-called “root causes” remain"], Kind.INDIRECT),
+        ("He said the conflict’s “root causes” remain.", ["the conflict’s “root causes” remain"], Kind.INDIRECT),
+        ("He said they would go.", ["they would go"], Kind.INDIRECT),
+        ("He said it’s the dogs’ bowl.", ["it’s the dogs’ bowl"], Kind.INDIRECT),
+    ],
+)
+def test_the_kind_follows_the_articles_own_marks(text: str, content: list[str], kind: Kind):
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in content]
+
+    assert kind_of(text, spans, QuotedText(text)) is kind
+
+
+def test_a_mark_that_never_closes_ends_with_its_paragraph():
+    quoted = QuotedText("“We go\nThey stay")
+
+    assert quoted.covers(1)
+    assert not quoted.covers(8)

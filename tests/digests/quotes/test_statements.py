@@ -1,0 +1,114 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.articles import Kind, quoted_text
+from digests.language import Analysis, Attribution, Entity
+from digests.quotes.statements import statements
+from digests.text import Span, sentences
+
+
+def _at(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def _said(text: str, content: list[str], cue: str = "", source: str = "") -> Attribution:
+    def spans(words: str) -> tuple[Span, ...]:
+        return (_at(text, words),) if words else ()
+
+    return Attribution(tuple(_at(text, c) for c in content), spans(cue), spans(source), 0.9)
+
+
+def _analysis(text: str, persons: list[str], *said: Attribution) -> Analysis:
+    return Analysis(tuple(Entity(*_at(text, p), "PERSON", 0.9) for p in persons), said)
+
+
+def test_a_statement_has_its_speaker_with_the_role_printed_there():
+    text = "French President Emmanuel Macron said “it rains in Paris”."
+    analysis = _analysis(
+        text, ["Emmanuel Macron"], _said(text, ["“it rains in Paris”"], "said", "French President Emmanuel Macron")
+    )
+    _, (quote,) = statements(text, sentences(text), analysis)
+
+    assert [(s.name, s.role) for s in quote.speakers] == [("Emmanuel Macron", "French President")]
+    assert quote.kind is Kind.DIRECT
+    assert quoted_text(text, quote.content) == "“it rains in Paris”"
+
+
+def test_reported_speech_ends_with_its_paragraph():
+    text = "Starmer said that hubs would be built\n\nThe force would not fight."
+    analysis = _analysis(
+        text, ["Starmer"], _said(text, ["that hubs would be built\n\nThe force would not fight"], "said")
+    )
+    _, (quote,) = statements(text, sentences(text), analysis)
+
+    assert quoted_text(text, quote.content) == "that hubs would be built"
+
+
+def test_a_quotation_that_is_not_closed_goes_on_in_the_next_paragraph():
+    text = "Macron said: “We will go.\n\n“We will stay.”"
+    analysis = _analysis(
+        text, ["Macron"], _said(text, ["“We will go."], "said", "Macron"), _said(text, ["“We will stay.”"])
+    )
+    _, quotes = statements(text, sentences(text), analysis)
+
+    assert [quoted_text(text, q.content) for q in quotes] == ["“We will go. … “We will stay.”"]
+
+
+def test_a_closed_quotation_does_not_go_on():
+    text = "Macron said: “We will go.”\n\n“We will stay.”"
+    analysis = _analysis(
+        text, ["Macron"], _said(text, ["“We will go.”"], "said", "Macron"), _said(text, ["“We will stay.”"])
+    )
+    _, quotes = statements(text, sentences(text), analysis)
+
+    assert [[s.name for s in q.speakers] for q in quotes] == [["Macron"], []]
+
+
+def test_whom_the_words_mention_is_not_the_speaker():
+    text = "Macron said Putin would lose."
+    analysis = _analysis(text, ["Macron", "Putin"], _said(text, ["Putin would lose"], "said", "Macron"))
+    _, (quote,) = statements(text, sentences(text), analysis)
+
+    assert quote.about == ("Putin",)
+
+
+def test_i_is_the_author_only_outside_quotation_marks():
+    text = "I think so. “I do,” he said."
+    analysis = Analysis(
+        (),
+        (
+            Attribution((_at(text, "so"),), (), (Span(0, 1),), 0.9),
+            Attribution((_at(text, "do"),), (), (Span(13, 14),), 0.9),
+        ),
+    )
+    _, quotes = statements(text, sentences(text), analysis, author="Ann Lee")
+
+    assert [[s.name for s in q.speakers] for q in quotes] == [["Ann Lee"], []]
+
+
+def test_content_without_a_word_is_no_statement():
+    text = "He said: “…”"
+    _, quotes = statements(text, sentences(text), _analysis(text, [], _said(text, ["“…”"], "said", "He")))
+
+    assert quotes == ()
+
+
+_TEXT = st.text(alphabet="aAbB .,\"“”‘’'«»\n\u200bא🙂\ud800", max_size=80)
+
+
+@given(st.data())
+def test_every_span_stays_in_the_text_and_holds_a_word(data: st.DataObject):
+    text = data.draw(_TEXT)
+    offsets = st.integers(0, len(text))
+
+    def span() -> Span:
+        return Span(*sorted((data.draw(offsets), data.draw(offsets))))
+
+    attributions = tuple(Attribution((span(),), (span(),), (span(),), 0.5) for _ in range(3))
+    entities = tuple(Entity(*span(), "PERSON", 0.5) for _ in range(3))
+    actors, quotes = statements(text, sentences(text), Analysis(entities, attributions))
+
+    for start, end in (s for q in quotes for s in q.content):
+        assert 0 <= start < end <= len(text)
+    assert all(any(c.isalnum() for c in quoted_text(text, q.content)) for q in quotes)
+    assert all(a.name for a in actors)

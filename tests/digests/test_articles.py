@@ -1,0 +1,39 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from digests.articles import Article, Kind, Quote, article_id, quoted_text
+from digests.text import Span
+
+
+def test_an_article_keeps_its_id_when_its_text_is_corrected():
+    one = article_id(url="https://news.example/1", outlet="A", title="T", text="x")
+    other = article_id(url="https://news.example/1", outlet="A", title="T2", text="y")
+
+    assert one == other
+
+
+def test_one_headline_in_two_outlets_is_two_articles():
+    assert article_id(url=None, outlet="A", title="T", text="") != article_id(url=None, outlet="B", title="T", text="")
+
+
+def test_a_text_with_a_lone_surrogate_has_an_id():
+    assert article_id(url=None, outlet=None, title="", text="\ud800")
+
+
+def test_a_time_without_zone_is_refused():
+    with pytest.raises(ValueError, match="aware"):
+        Article("1", "T", "x", published=datetime(2026, 1, 1))  # noqa: DTZ001 - the fault under test
+
+    assert Article("1", "T", "x", published=datetime(2026, 1, 1, tzinfo=UTC)).published
+
+
+def test_a_quote_has_words():
+    with pytest.raises(ValueError, match="content"):
+        Quote((), (), (), Kind.DIRECT, (), 1.0)
+
+
+def test_the_parts_of_a_statement_are_joined_by_an_ellipsis():
+    text = "“We go,” he said, “to\nParis.”"
+
+    assert quoted_text(text, (Span(0, 8), Span(18, len(text)))) == "“We go,” … “to Paris.”"
