@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nupunkt import sent_spans
-
 __all__ = ["Span", "paragraphs", "printed_words", "sentences", "words"]
 
 
@@ -62,6 +60,8 @@ def sentences(text: str) -> list[Span]:
 
 
 def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
+    from nupunkt import sent_spans  # noqa: PLC0415 - the process that talks to the platforms needs Span alone
+
     start = paragraph.start
     while start < paragraph.end:
         end = min(start + _WINDOW, paragraph.end)

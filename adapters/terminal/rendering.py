@@ -236,7 +236,7 @@ def _statement(statement: Statement, *, place: bool = True) -> Iterator[Line]:
 def _who(speakers: Sequence[Speaker], kind: Kind, *, confirmed: bool, indent: int) -> Line:
     parts: list[str | tuple[str, str]] = []
     for index, speaker in enumerate(speakers):
-        parts += [" and "] if index else []
+        parts += [] if index == 0 else [" and "] if index == len(speakers) - 1 else [", "]
         parts += [(speaker.name, _NAME), _role(speaker.role)]
     # A mixed statement is paraphrase in part, and paraphrase is never passed off as somebody's words.
     how = "said" if kind is Kind.DIRECT else "reported"

@@ -101,9 +101,9 @@ def test_a_speaker_that_cannot_be_told_is_unknown():
 
 
 def test_joint_speakers_are_all_named():
-    speakers = (Speaker("Giorgia Meloni", "Italy’s Prime Minister"), Speaker("Donald Tusk"))
+    speakers = (Speaker("Keir Starmer"), Speaker("Giorgia Meloni", "Italy’s Prime Minister"), Speaker("Donald Tusk"))
 
-    assert "Giorgia Meloni (Italy’s Prime Minister) and Donald Tusk, reported" in statements(
+    assert "Keir Starmer, Giorgia Meloni (Italy’s Prime Minister) and Donald Tusk, reported" in statements(
         replace(REPORTED, speakers=speakers)
     )
 

@@ -1,0 +1,62 @@
+"""Where the process starts and ends: streams, signals, errors and the exit status."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from types import FrameType
+from typing import NoReturn
+
+import typer
+
+from bot.commands import NAME, parse
+from bot.complaints import complain
+from config import load_settings
+from digests.errors import NewsDigestError
+
+__all__ = ["main"]
+
+_FAILED, _WRONG = 1, 2
+_INTERRUPTED, _TERMINATED = 130, 143  # as shells report an end by SIGINT and SIGTERM
+
+
+def main() -> NoReturn:
+    """Run the command that the process was started with, and end with its exit status."""
+    _prepare_streams()
+    signal.signal(signal.SIGTERM, _on_terminate)
+    try:
+        status = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone. Python would try to write the rest at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = _FAILED
+    sys.exit(status)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        work = parse(arguments)
+        return work if isinstance(work, int) else work(load_settings)
+    except NewsDigestError as error:
+        complain(str(error))
+        return error.exit_status
+    except typer.TyperException as error:
+        command = getattr(getattr(error, "ctx", None), "command_path", NAME)
+        complain(f"{error.format_message()} See: {command} --help")
+        return _WRONG
+
+
+def _prepare_streams() -> None:
+    # Whatever the locale says: the articles' quotation marks are no ASCII.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _on_terminate(number: int, frame: FrameType | None) -> NoReturn:
+    del number, frame
+    sys.exit(_TERMINATED)  # as an exception, so that the worker is closed and the terminal restored

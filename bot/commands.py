@@ -1,0 +1,217 @@
+"""The commands, as typed: each parses its arguments and returns the work to do.
+
+What a command needs is imported when it is given: `analyse` loads no database, `who-said` no language code.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from typing import Annotated, cast
+
+import typer
+
+from config import Settings
+from digests.errors import QuestionError
+
+__all__ = ["NAME", "Work", "parse"]
+
+NAME = "news-digest"
+
+Work = Callable[[Callable[[], Settings]], int]
+"""What a command does, handed the loading of the settings; the result is the exit status."""
+
+_app = typer.Typer(
+    name=NAME,
+    help="A news desk: digests of news articles, and who said what, word for word.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
+Jsonl = Annotated[
+    bool, typer.Option("--jsonl", help='Read one {"id", "text"} a line from stdin, write one result a line.')
+]
+Since = Annotated[str | None, typer.Option(metavar="7d", help="How far back to look: 24h, 7d, 2w.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", help="How many at most.")]
+About = Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the statements hold.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A person or organisation; a surname is enough.")]
+Sentences = Annotated[int, typer.Option(metavar="N", help="How many sentences at most.")]
+
+
+def parse(arguments: Sequence[str]) -> Work | int:
+    """The work that the arguments ask for, or an exit status where nothing is left to do (--help).
+
+    Raises:
+        typer.TyperException: they are wrong.
+        QuestionError: a value in them can't be used.
+    """
+    result: object = _app(list(arguments), prog_name=NAME, standalone_mode=False)
+    return cast("Work", result) if callable(result) else result if isinstance(result, int) else 0
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"{NAME} {version(NAME)}")
+        raise typer.Exit
+
+
+@_app.callback()
+def _common(
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    del show_version  # its callback has done it
+
+
+@_app.command("run")
+def _run_command() -> Work:
+    """Collect, print today's digest, then answer commands until end of input or /quit."""
+    from bot.running import run
+
+    return run
+
+
+@_app.command("digest")
+def _digest(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH ...",
+            help="Files or folders with articles; the archive where none is given.",
+            show_default=False,
+        ),
+    ] = None,
+    hours: Annotated[int, typer.Option(metavar="N", help="How many hours back.")] = 24,
+    json: Json = False,
+) -> Work:
+    """Compose and print a digest of the archive, or of the given files."""
+    from bot.one_shot import answer_to, digest_of_files
+
+    return digest_of_files(paths, hours, json=json) if paths else answer_to("digest", json=json, hours=hours)
+
+
+@_app.command("who-said")
+def _who_said(
+    name: Name,
+    *,
+    about: About = None,
+    since: Since = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this outlet printed.")] = None,
+    limit: Limit = None,
+    json: Json = False,
+) -> Work:
+    """The statements of a person or organisation, in the order of time."""
+    from bot.one_shot import answer_to
+
+    return answer_to("who-said", json=json, name=name, about=about, since=since, outlet=outlet, limit=limit)
+
+
+@_app.command("quotes-about")
+def _quotes_about(name: Name, since: Since = None, limit: Limit = None, json: Json = False) -> Work:
+    """What others said about a person or organisation."""
+    from bot.one_shot import answer_to
+
+    return answer_to("quotes-about", json=json, name=name, since=since, limit=limit)
+
+
+@_app.command("compare")
+def _compare(
+    first: Annotated[str, typer.Argument(metavar="NAME")],
+    second: Annotated[str, typer.Argument(metavar="NAME")],
+    about: Annotated[str, typer.Option(metavar="WORDS", help="The subject: words that the statements hold.")],
+    limit: Limit = None,
+) -> Work:
+    """What two people said about one subject."""
+    from bot.one_shot import answer_to
+
+    return answer_to("compare", first=first, second=second, about=about, limit=limit)
+
+
+@_app.command("summary")
+def _summary(
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PATH_OR_URL", help="An article's file; the newest article where none is given.", show_default=False
+        ),
+    ] = None,
+    sentences: Sentences = 3,
+    json: Json = False,
+    jsonl: Jsonl = False,
+) -> Work:
+    """Summarise an article in whole sentences of its own."""
+    if jsonl:
+        from bot.streams import summarise_lines
+
+        _refuse(json or source is not None, "--jsonl reads stdin: leave out --json and the path.")
+        return summarise_lines(sentences)
+    from bot.one_shot import answer_to, summary_of_file
+
+    return (
+        summary_of_file(source, sentences, json=json)
+        if source
+        else answer_to("summary", json=json, sentences=sentences)
+    )
+
+
+@_app.command("search")
+def _search(words: Annotated[list[str], typer.Argument(metavar="WORDS")], limit: Limit = None) -> Work:
+    """Articles and statements in which all these words stand."""
+    from bot.one_shot import answer_to
+
+    return answer_to("search", words=" ".join(words), limit=limit)
+
+
+@_app.command("actor")
+def _actor(name: Name) -> Work:
+    """Who somebody is, by what the articles printed."""
+    from bot.one_shot import answer_to
+
+    return answer_to("actor", name=name)
+
+
+@_app.command("voices")
+def _voices(since: Since = None, limit: Limit = None) -> Work:
+    """Who is in the news: the most quoted people of a period."""
+    from bot.one_shot import answer_to
+
+    return answer_to("voices", since=since, limit=limit)
+
+
+@_app.command("analyse")
+def _analyse(jsonl: Jsonl = False) -> Work:
+    """Find the statements in texts, with who made them."""
+    from bot.streams import analyse_lines
+
+    _refuse(not jsonl, "analyse reads texts from stdin: add --jsonl.")
+    return analyse_lines
+
+
+@_app.command("stories")
+def _stories(jsonl: Jsonl = False) -> Work:
+    """Group texts that tell of one event."""
+    from bot.streams import group_lines
+
+    _refuse(not jsonl, "stories reads texts from stdin: add --jsonl.")
+    return group_lines
+
+
+@_app.command("collect")
+def _collect() -> Work:
+    """Read the sources now and archive what is new."""
+    from bot.one_shot import collect_now
+
+    return collect_now
+
+
+@_app.command("doctor")
+def _doctor(json: Json = False) -> Work:
+    """Check settings, database, model and sources."""
+    from bot.doctor import check_up
+
+    return check_up(json=json)
+
+
+def _refuse(wrong: bool, message: str) -> None:
+    if wrong:
+        raise QuestionError(message)

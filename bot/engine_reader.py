@@ -1,0 +1,89 @@
+"""The engine behind the questions service's port, in this very process.
+
+The worker's child process runs one; commands that are done once run it themselves. Language code is
+imported at the first call that needs it: a question that the archive answers needs none.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.file_reading import bytes_of, is_path
+from digests.articles import AnalysedArticle, Article, Quote
+from digests.composing import Digest
+from digests.errors import ReadingError
+
+if TYPE_CHECKING:
+    from digests.engine import Engine
+
+__all__ = ["EngineReader"]
+
+
+class EngineReader:
+    """Reads, analyses, summarises and composes, one call at a time."""
+
+    @cached_property
+    def engine(self) -> "Engine":
+        """The loaded engine.
+
+        Raises:
+            ModelError: a file of the model is missing or damaged.
+        """
+        from digests.engine import Engine  # noqa: PLC0415
+
+        return Engine.load()
+
+    def read(self, source: str, *, files: bool = True) -> AnalysedArticle:
+        """Read and analyse a file's path or pasted text; with ``files`` False a path is taken for a text.
+
+        Raises:
+            ReadingError: the source can't be read as an article.
+        """
+        if source.startswith(("http://", "https://")):
+            raise ReadingError("this version reads no web pages; save the page as .html and give its path")
+        if files and is_path(source):
+            return self.analyse(self.article(source))
+        from digests.reading import read_text  # noqa: PLC0415
+
+        return self.analyse(read_text(source))
+
+    def article(self, path: str) -> Article:
+        """Read a file as an article, without analysing it.
+
+        Raises:
+            ReadingError: the file can't be read as an article.
+        """
+        from digests.reading import MAX_BYTES, read_file_bytes  # noqa: PLC0415
+
+        file = Path(path).expanduser()
+        return read_file_bytes(bytes_of(file, MAX_BYTES), file.name)
+
+    def analyse(self, article: Article) -> AnalysedArticle:
+        """Find the actors and quotes of an article."""
+        return self.engine.analyse(article)
+
+    def quotes(self, text: str, author: str | None = None) -> tuple[Quote, ...]:
+        """The statements in a bare text, offsets into it as it is."""
+        return self.engine.quotes(text, author)
+
+    def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
+        """A digest of one story: the article's summary in at most ``sentences`` sentences and key quotes."""
+        from digests.composing import compose_summary  # noqa: PLC0415
+
+        return compose_summary(analysed, sentences)
+
+    def compose(
+        self,
+        articles: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+    ) -> Digest:
+        """A digest of these articles, grouped into stories."""
+        from digests.composing import compose_digest  # noqa: PLC0415
+
+        return compose_digest(articles, start, end, topic=topic, stories=stories)

@@ -1,0 +1,147 @@
+"""Commands that do one thing and end: the engine, where it is needed, runs in this very process."""
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from adapters.terminal.progress import progress
+from adapters.terminal.rendering import lines_of
+from adapters.terminal.safe import json_text
+from adapters.terminal.screen import Screen, line
+from bot.complaints import complain
+from bot.engine_reader import EngineReader
+from bot.reporting import collect_sources
+from bot.sources import Fault, article_files
+from bot.thresholds import threshold_of
+from bot.wiring import desk_of
+from config import Settings
+from digests.articles import AnalysedArticle
+from digests.errors import QuestionError, ReadingError
+from digests.questions.answers import Answer, DigestAnswer, StatementsAnswer, SummaryAnswer, UnclearName
+from digests.questions.asked import Question, Summarise
+from digests.questions.commands import command_named
+from digests.questions.service import summary_of
+from digests.questions.shapes import digest_shape, summary_shape, who_said_shape
+from digests.questions.values import Value, ask
+
+__all__ = ["answer_to", "collect_now", "digest_of_files", "summary_of_file"]
+
+_Load = Callable[[], Settings]
+_Work = Callable[[_Load], int]
+
+
+def answer_to(command: str, *, json: bool = False, **given: Value | None) -> _Work:
+    """Ask the archive a question of the one table of commands; an empty archive is filled first.
+
+    Raises:
+        QuestionError: a value that was given can't be read.
+    """
+    question = _question(command, given)
+
+    def work(load: _Load) -> int:
+        settings, reader = load(), EngineReader()
+        faults = 0
+        with desk_of(settings, reader) as desk:
+            if desk.archive.is_empty():
+                faults = len(collect_sources(settings, reader, desk).faults)
+            answer = desk.answer(question)
+        _show(answer, threshold_of(settings), json=json)
+        return 1 if faults else 0
+
+    return work
+
+
+def digest_of_files(paths: Sequence[str], hours: int, *, json: bool = False) -> _Work:
+    """Compose a digest of the articles in files and folders; no archive is touched.
+
+    Raises:
+        QuestionError: the hours are beyond their limits.
+    """
+    _question("digest", {"hours": hours})
+
+    def work(load: _Load) -> int:
+        settings, reader = load(), EngineReader()
+        read, faults = _read_all(paths, reader)
+        for fault in faults:
+            complain(str(fault.error))
+        if not read and not faults:
+            raise ReadingError(f"no article is in {', '.join(paths)}; name .txt, .md or .html files")
+        if read:
+            now = datetime.now(UTC)
+            # Files that are named are wanted, all of them.
+            composed = reader.compose(read, now - timedelta(hours=hours), now, stories=len(read))
+            _show(DigestAnswer(composed), threshold_of(settings), json=json)
+        return 1 if faults else 0
+
+    return work
+
+
+def summary_of_file(source: str, sentences: int, *, json: bool = False) -> _Work:
+    """Summarise one file; no archive is touched.
+
+    Raises:
+        QuestionError: so many sentences are too many.
+    """
+    question = _question("summary", {"source": source, "sentences": sentences})
+    if not isinstance(question, Summarise):
+        raise TypeError("the command summary asks for a summary")
+
+    def work(load: _Load) -> int:
+        threshold, reader = threshold_of(load()), EngineReader()
+        answer = summary_of(reader.read(source), question, reader, threshold)
+        _show(answer, threshold, json=json)
+        return 0
+
+    return work
+
+
+def collect_now(load: _Load) -> int:
+    """Read the sources and archive what is new."""
+    settings, reader = load(), EngineReader()
+    with desk_of(settings, reader) as desk:
+        collected = collect_sources(settings, reader, desk)
+    told = f"{collected.new} new, {collected.revised} revised, {collected.unchanged} unchanged"
+    failed = f", {len(collected.faults)} failed" if collected.faults else ""
+    Screen(sys.stdout).show([line(f"Articles: {told}{failed}")])
+    return 1 if collected.faults else 0
+
+
+def _question(command: str, given: dict[str, Value | None]) -> Question:
+    known = command_named(command)
+    if known is None:
+        raise QuestionError(f"there is no command {command}")
+    return ask(known, given)
+
+
+def _read_all(paths: Sequence[str], reader: EngineReader) -> tuple[list[AnalysedArticle], list[Fault]]:
+    found = list(article_files(paths))
+    read: list[AnalysedArticle] = []
+    faults = [fault for fault in found if isinstance(fault, Fault)]
+    files = [path for path in found if not isinstance(path, Fault)]
+    with progress(sys.stderr, "Reading", len(files)) as step:
+        for path in files:
+            step(path.name)
+            try:
+                read.append(reader.analyse(reader.article(str(path))))
+            except ReadingError as error:
+                faults.append(Fault(str(path), error))
+    return read, faults
+
+
+def _show(answer: Answer, threshold: float, *, json: bool) -> None:
+    if json:
+        sys.stdout.write(json_text(_shape(answer, threshold)) + "\n")
+    else:
+        Screen(sys.stdout).show(lines_of(answer))
+
+
+def _shape(answer: Answer, threshold: float) -> object:
+    match answer:
+        case StatementsAnswer() | UnclearName():
+            return who_said_shape(answer)
+        case SummaryAnswer():
+            return summary_shape(answer)
+        case DigestAnswer(digest):
+            return digest_shape(digest, threshold)
+        case _:
+            raise QuestionError("this answer has no JSON form; leave out --json")
