@@ -89,7 +89,8 @@ def not_shadowed(quote: str) -> str:
     """SQL: no own version of the article of this ``quote`` hides it from the viewer (:everyone, :own)."""
     return (
         f"NOT EXISTS (SELECT 1 FROM quotes hq JOIN articles ha ON ha.id = hq.article AND ha.visibility = :everyone "
-        f"JOIN articles hown ON hown.article = ha.article AND hown.visibility = :own WHERE hq.id = {quote})"
+        "JOIN articles hown ON hown.article = ha.article AND hown.visibility = :own AND hown.id <> ha.id "
+        f"WHERE hq.id = {quote})"
     )
 
 
