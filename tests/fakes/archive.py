@@ -57,11 +57,10 @@ class FakeArchive:
         self._ids: dict[tuple[object, ...], int] = {}
 
     def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
+        if self.has_text(analysed.article, workspace):
+            return "unchanged"
         place = (workspace, analysed.article.id)
         before = self._stored.pop(place, None)
-        if before and before.analysed.article.text == analysed.article.text:
-            self._stored[place] = before
-            return "unchanged"
         speakers = (s for quote in analysed.quotes for s in quote.speakers)
         known = {name for actor in analysed.actors for name in (actor.name, *actor.aliases)}
         actors = {a.name: a for a in analysed.actors}
@@ -72,8 +71,8 @@ class FakeArchive:
         return "revised" if before else "new"
 
     def has_text(self, article: Article, workspace: str | None = None) -> bool:
-        stored = self._stored.get((workspace, article.id))
-        return stored is not None and stored.analysed.article.text == article.text
+        places = ((place, article.id) for place in (None, workspace))
+        return any(p in self._stored and self._stored[p].analysed.article.text == article.text for p in places)
 
     def is_empty(self) -> bool:
         return not self._stored
@@ -94,7 +93,7 @@ class FakeArchive:
     def complete_actor(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[ActorEntry]:
         start = " ".join(_words(prefix))
         names = ((e, _words(n)) for e in self._actors(workspace) for n in (e.name, *e.aliases))
-        found = [e for e, w in names if start and any(" ".join(w[i:]).startswith(start) for i in range(len(w)))]
+        found = [e for e, w in names if any(" ".join(w[i:]).startswith(start) for i in range(len(w)))]
         return list({e.id: e for e in found}.values())[:limit]
 
     def statements_by(
