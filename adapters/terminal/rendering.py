@@ -108,12 +108,9 @@ def _unclear(answer: UnclearName) -> Iterator[Line]:
     else:
         yield line(f"Nobody called {answer.name} is known, nor anybody of a name like it.")
     for candidate in answer.candidates:
-        yield _entry(candidate)
+        yield _entry(candidate, answer.name_for(candidate))
     if answer.candidates:
-        name = answer.candidates[0].name
-        # "=Clinton" means whoever is called exactly that.
-        exact = "=" if name.casefold() == answer.name.casefold() else ""
-        yield line((f"Ask with the whole name: who-said {exact}{name}", _FAINT))
+        yield line((f"Ask with the whole name: who-said {answer.name_for(answer.candidates[0])}", _FAINT))
 
 
 def _compare(answer: CompareAnswer) -> Iterator[Line]:
@@ -244,9 +241,9 @@ def _who(speakers: Sequence[Speaker], kind: Kind, *, confirmed: bool, indent: in
     return line(*(parts or [("unknown", _NAME)]), f", {how}", *doubt, ":", indent=indent)
 
 
-def _entry(actor: ActorEntry) -> Line:
+def _entry(actor: ActorEntry, name: str) -> Line:
     statements = _counted(actor.statements, "statement")
-    return line((actor.name, _NAME), _role(actor.role), f", {statements}", indent=2)
+    return line((name, _NAME), _role(actor.role), f", {statements}", indent=2)
 
 
 def _role(role: str | None) -> str:

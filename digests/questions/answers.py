@@ -78,6 +78,12 @@ class UnclearName:
     candidates: tuple[ActorEntry, ...]
     known: bool  # True: several actors bear the name; False: none does, these are the nearest
 
+    def name_for(self, candidate: ActorEntry) -> str:
+        """What to ask with to get this candidate: its name, or its handle where the name would be unclear again."""
+        alike = sum(other.name.casefold() == candidate.name.casefold() for other in self.candidates)
+        tells = alike == 1 and (" " in candidate.name or candidate.kind is not ActorKind.PERSON)
+        return candidate.name if tells else candidate.handle
+
 
 @dataclass(frozen=True, slots=True)
 class StatementsAnswer:

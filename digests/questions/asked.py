@@ -27,7 +27,8 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class WhoSaid:
-    """What did this person say? ``since`` is how far back to look; ``outlet`` a name or part of one."""
+    """What did this person say? ``name`` is as typed, or a handle (`ActorEntry.handle`); ``since`` is how far back
+    to look; ``outlet`` a name or part of one."""
 
     name: str
     about: str | None = None

@@ -173,15 +173,21 @@ def test_a_surname_that_two_people_share_asks_back() -> None:
     assert [entry.name for entry in answer.candidates] == ["Hillary Clinton", "Bill Clinton"]
 
 
-def test_a_handle_of_a_candidate_means_that_one() -> None:
-    answer = ask(WhoSaid("Clinton"))
+def test_asking_with_what_a_candidate_is_offered_under_gives_that_candidate() -> None:
+    archive = FakeArchive()
+    for day in ("Monday", "Tuesday"):
+        archive.add(script("Clinton: Who am I?", title=day), YESTERDAY)
+    questioned = service(archive)
+    answer = questioned.answer(WhoSaid("Clinton"), Asker(), NOW)
     assert isinstance(answer, UnclearName)
+    assert [entry.name for entry in answer.candidates] == ["Hillary Clinton", "Bill Clinton", "Clinton", "Clinton"]
 
     for candidate in answer.candidates:
-        chosen = ask(WhoSaid(candidate.handle))
+        for name in (answer.name_for(candidate), candidate.handle):
+            chosen = questioned.answer(WhoSaid(name), Asker(), NOW)
 
-        assert isinstance(chosen, StatementsAnswer)
-        assert chosen.actor == candidate
+            assert isinstance(chosen, StatementsAnswer)
+            assert chosen.actor == candidate
 
 
 @pytest.mark.parametrize(
