@@ -22,6 +22,7 @@ __all__ = ["Antecedents"]
 # The weights: on the articles they were chosen on, the figures hardly move between half and double.
 _SUBJECT, _LATER_SUBJECT, _OBJECT, _POSSESSIVE, _INSIDE_STATEMENT = 3.0, 2.0, 1.2, 1.0, 0.6
 _TURN = 4.0  # spoke last
+_EARLIER_TURN = 0.75  # each other speaker since
 _DECAY, _TURN_DECAY = 0.65, 0.7  # a sentence
 _REPEATED = 0.3  # what a second mention adds, of the smaller weight
 _PROMINENCE = 0.06  # what each mention in the article adds, to ten
@@ -80,9 +81,13 @@ class Antecedents:
             sentence = self._cast.sentence_at(mention.span.start)
             add(member, self._weight(mention, sentence in with_subject) * _DECAY ** (here - sentence))
             with_subject.add(sentence)
-        for turn in self._turns:
-            if turn.at < at and _agrees(turn.member, gender):
-                add(turn.member, _TURN * _TURN_DECAY ** max(0, here - turn.sentence))
+        spoken: dict[Member, None] = {}
+        for turn in reversed(self._turns):
+            if turn.at < at and turn.member not in spoken:
+                if _agrees(turn.member, gender):
+                    distance = max(0, here - turn.sentence)
+                    add(turn.member, _TURN * _TURN_DECAY**distance * _EARLIER_TURN ** len(spoken))
+                spoken[turn.member] = None
         ranked = [(m, score * (1 + _PROMINENCE * min(10, len(m.mentions)))) for m, score in scores.items()]
         return sorted(ranked, key=lambda r: -r[1])
 
