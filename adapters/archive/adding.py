@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from adapters.archive.errors import ArchiveError
 from adapters.archive.evidence import evidence_of, settle
-from adapters.archive.full_text import FullText, Indexed
+from adapters.archive.full_text import FullText, Indexed, tags_of
 from adapters.archive.identifying import actor_id
 from adapters.archive.moments import ARTICLES_A_SECOND, STATEMENTS_AN_ARTICLE, moment_of, to_micros
 from adapters.archive.rows import article_row, cast_row, quote_row, role_rows, storable
@@ -57,18 +57,18 @@ def add(
     if former is None:
         before = {}
         row |= {"visibility": visibility, "revision": 1, "moment": _free_moment(connection, row["at"])}
-        id: int = connection.execute(insert(articles).returning(articles.c.id), row).scalar_one()
+        row_id: int = connection.execute(insert(articles).returning(articles.c.id), row).scalar_one()
     else:
-        id = former.id
-        before = evidence_of(connection, id)
-        _forget(connection, full_text, id)
+        row_id = former.id
+        before = evidence_of(connection, row_id)
+        _forget(connection, full_text, row_id)
         past = {"number": former.revision, "collected": former.collected, "title": former.title, "text": former.text}
-        connection.execute(insert(past_revisions), {"article": id, **past})
+        connection.execute(insert(past_revisions), {"article": row_id, **past})
         row |= {"revision": former.revision + 1, "moment": _free_moment(connection, row["at"])}
-        connection.execute(update(articles).where(articles.c.id == id).values(row))
-    found = _Findings(connection, analysed, article=id, moment=row["moment"], visibility=visibility)
+        connection.execute(update(articles).where(articles.c.id == row_id).values(row))
+    found = _Findings(connection, analysed, article=row_id, moment=row["moment"], visibility=visibility)
     full_text.add(connection, found.write())
-    settle(connection, visibility, before, evidence_of(connection, id))
+    settle(connection, visibility, before, evidence_of(connection, row_id))
     if visibility == EVERYONE:
         _drop_copies(connection, full_text, article)
     return "new" if former is None else "revised"
@@ -96,10 +96,10 @@ def _forget(connection: Connection, full_text: FullText, article: int) -> None:
 def _drop_copies(connection: Connection, full_text: FullText, article: Article) -> None:
     same = (articles.c.article == storable(article.id)) & (articles.c.text == storable(article.text))
     copies = select(articles.c.id, articles.c.visibility).where(same, articles.c.visibility != EVERYONE)
-    for id, visibility in connection.execute(copies).all():
-        before = evidence_of(connection, id)
-        _forget(connection, full_text, id)
-        connection.execute(delete(articles).where(articles.c.id == id))
+    for row_id, visibility in connection.execute(copies).all():
+        before = evidence_of(connection, row_id)
+        _forget(connection, full_text, row_id)
+        connection.execute(delete(articles).where(articles.c.id == row_id))
         settle(connection, visibility, before, {})
 
 
@@ -123,10 +123,10 @@ class _Findings:
         by = [self._ids(speaker.name for speaker in quote.speakers) for quote in said]
         about = [self._ids(quote.about) for quote in said]
         for row, ids in zip(rows, by, strict=True):
-            row |= {"article": self.article, "tags": " ".join([f"v{self.visibility}", *(f"a{id}" for id in ids)])}
+            row |= {"article": self.article, "tags": tags_of(self.visibility, ids)}
         self._insert(quotes, rows)
         for table, whose in ((speakers, by), (mentions, about)):
-            pairs = [(id, row["id"]) for row, ids in zip(rows, whose, strict=True) for id in ids]
+            pairs = [(actor, row["id"]) for row, ids in zip(rows, whose, strict=True) for actor in ids]
             self._insert(table, [{"actor": a, "visibility": self.visibility, "quote": q} for a, q in pairs])
         indexed = [(row["id"], row["text"], row["tags"]) for row in rows]
         return Indexed(self.article, storable(article.title), storable(article.text), indexed)
@@ -136,12 +136,12 @@ class _Findings:
         members: list[dict[str, Any]] = []
         roles: list[dict[str, Any]] = []
         for place, actor in enumerate(everybody):
-            id = actor_id(self.connection, actor, self.visibility, whole)
-            members.append({"article": self.article, "actor": id, **cast_row(actor, place)})
-            about = {"article": self.article, "actor": id, "visibility": self.visibility, "moment": self.moment}
+            known = actor_id(self.connection, actor, self.visibility, whole)
+            members.append({"article": self.article, "actor": known, **cast_row(actor, place)})
+            about = {"article": self.article, "actor": known, "visibility": self.visibility, "moment": self.moment}
             roles += [about | row for row in role_rows(actor, place)]
             for name in (actor.name, *actor.aliases):
-                self._by_name.setdefault(name, id)
+                self._by_name.setdefault(name, known)
         for actor, member in zip(everybody, members, strict=True):
             self._by_name[actor.name] = member["actor"]  # a name goes before another one's alias
         self._insert(cast, members)

@@ -1,6 +1,6 @@
 """The archive: everything that is asked of the database, each in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from adapters.archive.adding import add, holds_text
 from adapters.archive.engines import Database, database_at
 from adapters.archive.errors import translated
 from adapters.archive.full_text import full_text_of, words_of
+from adapters.archive.lookups import Lookups
 from adapters.archive.migrating import ArchiveState, migrate, state_of
 from adapters.archive.moments import to_micros
 from adapters.archive.rows import storable
@@ -53,10 +54,12 @@ class SqlArchive:
         self._database = database
         self._threshold = threshold
         self._full_text = full_text_of(database.dialect)
-        self._viewers = Viewers()
+        self._lookups = Lookups(database.reading, database.name)
+        self._viewers = Viewers(self._lookups)
 
     def close(self) -> None:
         """Close all connections; the archive can't be asked any more."""
+        self._lookups.close()
         self._database.close()
 
     def check(self) -> ArchiveState:
@@ -83,18 +86,15 @@ class SqlArchive:
 
     def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
         """See `Archive.actors_named`; a surname goes before other words."""
-        with self._looking(workspace) as (connection, viewer):
-            return known_actors.named(connection, viewer, storable(name), limit)
+        return known_actors.named(self._lookups, self._viewers.of(workspace), storable(name), limit)
 
     def actors_near(self, name: str, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
         """See `Archive.actors_near`."""
-        with self._looking(workspace) as (connection, viewer):
-            return known_actors.near(connection, viewer, storable(name), limit)
+        return known_actors.near(self._lookups, self._viewers.of(workspace), storable(name), limit)
 
     def complete_actor(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[ActorEntry]:
         """See `Archive.complete_actor`. Without a prefix, those who said most."""
-        with self._looking(workspace) as (connection, viewer):
-            return known_actors.completing(connection, viewer, storable(prefix), limit)
+        return known_actors.completing(self._lookups, self._viewers.of(workspace), storable(prefix), limit)
 
     def completion(self, workspace: str | None = None, limit: int = 25) -> Callable[[str], Sequence[str]]:
         """A source of names to suggest, for a prompt to call at every keystroke, from any thread."""
@@ -131,13 +131,11 @@ class SqlArchive:
 
     def speakers_about(self, actor: int, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
         """See `Archive.speakers_about`."""
-        with self._looking(workspace) as (connection, viewer):
-            return standing.speakers_about(connection, viewer, actor, limit)
+        return standing.speakers_about(self._lookups, self._viewers.of(workspace), actor, limit)
 
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         """See `Archive.roles`."""
-        with self._looking(workspace) as (connection, viewer):
-            return standing.roles(connection, viewer, actor, limit)
+        return standing.roles(self._lookups, self._viewers.of(workspace), actor, limit)
 
     def search(
         self, words: str, workspace: str | None = None, limit: int = 10
@@ -155,8 +153,7 @@ class SqlArchive:
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
         """See `Archive.voices`; ``since`` is to the second."""
-        with self._looking(workspace) as (connection, viewer):
-            return standing.voices(connection, viewer, to_micros(since), limit)
+        return standing.voices(self._lookups, self._viewers.of(workspace), to_micros(since), limit)
 
     def window(self, start: datetime, end: datetime, workspace: str | None = None) -> Sequence[AnalysedArticle]:
         """See `Archive.window`."""
@@ -174,12 +171,11 @@ class SqlArchive:
             return stored.newest(connection, viewer)
 
     def _newest(self, sought: Sought, limit: int, workspace: str | None) -> tuple[Sequence[Statement], int]:
-        with self._looking(workspace) as (connection, viewer):
-            return statements.newest(
-                connection, self._full_text, viewer, sought, limit=limit, threshold=self._threshold
-            )
+        viewer = self._viewers.of(workspace)
+        return statements.newest(self._lookups, self._full_text, viewer, sought, limit=limit, threshold=self._threshold)
 
     @contextmanager
-    def _looking(self, workspace: str | None) -> Iterator[tuple[Connection, Viewer]]:
+    def _looking(self, workspace: str | None) -> Generator[tuple[Connection, Viewer]]:
+        viewer = self._viewers.of(workspace)
         with translated(self._database.name), self._database.reading.begin() as connection:
-            yield connection, self._viewers.of(connection, workspace)
+            yield connection, viewer

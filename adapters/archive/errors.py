@@ -1,14 +1,15 @@
 """What can go wrong with the database, each told in one line that says what to do."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from digests.errors import NewsDigestError
 
-__all__ = ["ArchiveError", "translated"]
+__all__ = ["ArchiveError", "explained", "translated"]
 
 
 class ArchiveError(NewsDigestError):
@@ -19,12 +20,12 @@ class ArchiveError(NewsDigestError):
 _SQLITE = {
     sqlite3.SQLITE_BUSY: "is locked by another program: try again when that has finished",
     sqlite3.SQLITE_LOCKED: "is locked by another program: try again when that has finished",
-    sqlite3.SQLITE_READONLY: "is read-only: make the file and its folder writable, or set DATABASE_URL to another file",
+    sqlite3.SQLITE_READONLY: "is read-only: make the file and its folder writable, or set DATABASE_URL",
     sqlite3.SQLITE_CORRUPT: "is damaged: move the file away and restore a backup, or start with a new one",
-    sqlite3.SQLITE_NOTADB: "is no SQLite database: move the file away, or set DATABASE_URL to another file",
+    sqlite3.SQLITE_NOTADB: "is no SQLite database: move the file away, or set DATABASE_URL",
     sqlite3.SQLITE_FULL: "cannot grow, the disk is full: free some space and try again",
     sqlite3.SQLITE_IOERR: "could not be read or written: check the disk's free space, its health and the file limits",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened: create its folder, make it writable, or set DATABASE_URL to another file",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: create its folder, make it writable, or set DATABASE_URL",
     sqlite3.SQLITE_PERM: "may not be opened: give this user the right to read and write the file",
     sqlite3.SQLITE_TOOBIG: "was given a text that is too long: leave that article out",
 }
@@ -45,16 +46,21 @@ _POSTGRES = {
 
 
 @contextmanager
-def translated(database: str) -> Iterator[None]:
+def translated(database: str) -> Generator[None]:
     """Raise database errors as `ArchiveError`; ``database`` names it without its password."""
     try:
         yield
     except PoolTimeoutError as error:
         raise ArchiveError(f"The database {database} is busy with other questions: try again.") from error
     except DBAPIError as error:
-        raise ArchiveError(f"The database {database} {_explanation(error.orig)}.") from error
+        raise ArchiveError(explained(database, error.orig)) from error
     except sqlite3.Error as error:  # while a connection is being made ready
-        raise ArchiveError(f"The database {database} {_explanation(error)}.") from error
+        raise ArchiveError(explained(database, error)) from error
+
+
+def explained(database: str, cause: BaseException | None) -> str:
+    """What a driver's error means and what to do, in one line."""
+    return f"The database {database} {_explanation(cause)}."
 
 
 def _explanation(cause: BaseException | None) -> str:

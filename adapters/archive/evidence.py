@@ -45,7 +45,8 @@ def evidence_of(connection: Connection, article: int) -> dict[int, Evidence]:
     for row in connection.execute(select(cast.c.actor, cast.c.name, cast.c.aliases).where(cast.c.article == article)):
         names[row.actor] |= {row.name, *json.loads(row.aliases)}
     made = select(speakers.c.actor, func.count()).join(quotes, quotes.c.id == speakers.c.quote)
-    counts = {id: count for id, count in connection.execute(made.where(quotes.c.article == article).group_by("actor"))}
+    of_article = made.where(quotes.c.article == article).group_by(speakers.c.actor)
+    counts: dict[int, int] = dict(connection.execute(of_article).tuples().all())
     return {actor: Evidence(frozenset(printed), counts.get(actor, 0)) for actor, printed in names.items()}
 
 
@@ -68,7 +69,8 @@ def _settle_names(
 ) -> dict[str, int]:
     """The names that articles print, with how many do."""
     mine = (actor_names.c.actor == actor) & (actor_names.c.visibility == visibility)
-    stored = {name: count for name, count in connection.execute(select(actor_names.c.name, actor_names.c.articles).where(mine))}
+    printed = select(actor_names.c.name, actor_names.c.articles).where(mine)
+    stored: dict[str, int] = dict(connection.execute(printed).tuples().all())
     gone = old.names if old else frozenset[str]()
     come = new.names if new else frozenset[str]()
     wanted = dict(stored)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, TextClause, text
 
 from digests.actors.names import folded
 
-__all__ = ["MARKS", "FullText", "Indexed", "full_text_of", "words_of"]
+__all__ = ["MARKS", "FullText", "Indexed", "full_text_of", "tags_of", "words_of"]
 
 # Put round the words found in an article's marked text: control characters that no clean text holds.
 MARKS = ("\x02", "\x03")
@@ -32,6 +32,15 @@ def words_of(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_QUERY_WORDS]
 
 
+def tags_of(visibility: int, speakers: Iterable[int]) -> str:
+    """The tags of a statement: who may see it, and each speaker together with that (one tag is faster than two)."""
+    return " ".join([f"v{visibility}", *(f"v{visibility}a{speaker}" for speaker in speakers)])
+
+
+def _tags(visible: Iterable[int], speaker: int | None) -> list[str]:
+    return [tags_of(v, () if speaker is None else (speaker,)).split()[-1] for v in visible]
+
+
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """What the index takes of an article: ``quotes`` are (id, text, tags)."""
@@ -47,14 +56,6 @@ class FullText:
 
     FTS5 tables stand over the columns of ``quotes`` and ``articles`` and keep no second copy of the texts.
     """
-
-    create: Sequence[str] = (
-        "CREATE VIRTUAL TABLE quote_words USING fts5(text, tags, content='quotes', content_rowid='id', "
-        "tokenize='porter unicode61 remove_diacritics 2')",
-        "CREATE VIRTUAL TABLE article_words USING fts5(title, text, content='articles', content_rowid='id', "
-        "tokenize='porter unicode61 remove_diacritics 2')",
-    )
-    drop: Sequence[str] = ("DROP TABLE quote_words", "DROP TABLE article_words")
 
     # The quotes that match, as rows of ``s.quote``; more conditions may follow.
     matching = "FROM (SELECT rowid AS quote FROM quote_words WHERE quote_words MATCH :query) s WHERE s.quote >= :since"
@@ -88,11 +89,11 @@ class FullText:
         ),
     )
 
-    def quote_query(self, words: Sequence[str], visible: Iterable[int], speaker: int | None = None) -> Mapping[str, str]:
+    def quote_query(
+        self, words: Sequence[str], visible: Iterable[int], speaker: int | None = None
+    ) -> Mapping[str, str]:
         """The parameters that find quotes with all these words, for these viewers, by this actor."""
-        who = f"tags : ({' OR '.join(f'v{v}' for v in visible)})"
-        by = "" if speaker is None else f"tags : a{speaker} AND "
-        return {"query": f"{by}{who} AND text : ({_quoted(words)})"}
+        return {"query": f"tags : ({' OR '.join(_tags(visible, speaker))}) AND text : ({_quoted(words)})"}
 
     def article_query(self, words: Sequence[str]) -> Mapping[str, str]:
         """The parameters that find articles with all these words."""
@@ -116,26 +117,9 @@ def _quoted(words: Sequence[str]) -> str:
 class PostgresFullText(FullText):
     """Tables of tsvector beside ``quotes`` and ``articles``; English stems without stop words, as in FTS5."""
 
-    create = (
-        "CREATE TEXT SEARCH DICTIONARY news_stem (TEMPLATE = pg_catalog.snowball, Language = english)",
-        "CREATE TEXT SEARCH CONFIGURATION news (COPY = pg_catalog.english)",
-        "ALTER TEXT SEARCH CONFIGURATION news ALTER MAPPING REPLACE pg_catalog.english_stem WITH news_stem",
-        "CREATE TABLE quote_words (id bigint PRIMARY KEY REFERENCES quotes ON DELETE CASCADE, words tsvector NOT NULL)",
-        "CREATE INDEX ix_quote_words_words ON quote_words USING gin (words)",
-        "CREATE TABLE article_words (id bigint PRIMARY KEY REFERENCES articles ON DELETE CASCADE, "
-        "words tsvector NOT NULL)",
-        "CREATE INDEX ix_article_words_words ON article_words USING gin (words)",
-    )
-    drop = (
-        "DROP TABLE quote_words",
-        "DROP TABLE article_words",
-        "DROP TEXT SEARCH CONFIGURATION news",
-        "DROP TEXT SEARCH DICTIONARY news_stem",
-    )
-
     matching = (
-        "FROM (SELECT id AS quote FROM quote_words WHERE words @@ (CAST(:who AS tsquery) && to_tsquery('news', :query))) s "
-        "WHERE s.quote >= :since"
+        "FROM (SELECT id AS quote FROM quote_words "
+        "WHERE words @@ (CAST(:who AS tsquery) && to_tsquery('news', :query))) s WHERE s.quote >= :since"
     )
     best_quotes = text(
         "SELECT id FROM (SELECT id, ts_rank(words, to_tsquery('news', :query)) AS score FROM quote_words "
@@ -162,10 +146,11 @@ class PostgresFullText(FullText):
         text("DELETE FROM article_words WHERE id = :article"),
     )
 
-    def quote_query(self, words: Sequence[str], visible: Iterable[int], speaker: int | None = None) -> Mapping[str, str]:
-        who = " | ".join(f"'@v{v}'" for v in visible)
-        by = "" if speaker is None else f"'@a{speaker}' & "
-        return {"who": f"{by}({who})", **self.article_query(words)}
+    def quote_query(
+        self, words: Sequence[str], visible: Iterable[int], speaker: int | None = None
+    ) -> Mapping[str, str]:
+        who = " | ".join(f"'@{tag}'" for tag in _tags(visible, speaker))
+        return {"who": who, **self.article_query(words)}
 
     def article_query(self, words: Sequence[str]) -> Mapping[str, str]:
         return {"query": " & ".join(words)}
@@ -176,8 +161,8 @@ class PostgresFullText(FullText):
             connection.execute(
                 self._add_quote,
                 [
-                    {"id": id, "tags": " ".join(f"@{tag}" for tag in tags.split()), "words": _plain(words)}
-                    for id, words, tags in indexed.quotes
+                    {"id": quote, "tags": " ".join(f"@{tag}" for tag in tags.split()), "words": _plain(words)}
+                    for quote, words, tags in indexed.quotes
                 ],
             )
         words = _plain(f"{indexed.title} {indexed.text}")

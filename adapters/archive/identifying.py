@@ -26,13 +26,16 @@ def actor_id(connection: Connection, actor: Actor, visibility: int, article: str
 def _known(connection: Connection, actor: Actor, visible: list[int]) -> list[Known]:
     if is_single_word(actor):
         surname = " ".join(words_in(actor.name))
-        bearing = select(name_starts.c.actor).where(name_starts.c.visibility.in_(visible), name_starts.c.start == surname)
+        bearing = select(name_starts.c.actor).where(
+            name_starts.c.visibility.in_(visible), name_starts.c.start == surname
+        )
     else:
         key = storable(key_of(actor.name))
         bearing = select(actor_names.c.actor).where(actor_names.c.visibility.in_(visible), actor_names.c.key == key)
     found = _of_kind(actor, bearing)
-    roles = _roles(connection, [id for id, _ in connection.execute(found)], visible) if is_single_word(actor) else {}
-    return [Known(id, key, tuple(roles.get(id, ()))) for id, key in connection.execute(found)]
+    rows = connection.execute(found).all()
+    roles = _roles(connection, [row.id for row in rows], visible) if is_single_word(actor) else {}
+    return [Known(row.id, row.key, tuple(roles.get(row.id, ()))) for row in rows]
 
 
 def _of_kind(actor: Actor, bearing: Select[int]) -> Select[int, str]:
@@ -48,8 +51,8 @@ def _roles(connection: Connection, ids: list[int], visible: list[int]) -> dict[i
     roles: dict[int, list[str]] = {}
     printed = select(printed_roles.c.actor, printed_roles.c.text).distinct()
     here = printed_roles.c.visibility.in_(visible)
-    for id, role in connection.execute(printed.where(printed_roles.c.actor.in_(ids), here)):
-        roles.setdefault(id, []).append(role)
+    for actor, role in connection.execute(printed.where(printed_roles.c.actor.in_(ids), here)):
+        roles.setdefault(actor, []).append(role)
     return roles
 
 

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, TextClause, bindparam, text
 
+from adapters.archive.lookups import Lookups
 from adapters.archive.spellings import LONGEST_HEAD, grams, key_of, words_in
 from adapters.archive.tables import EVERYONE
 from adapters.archive.viewing import Viewer
@@ -16,104 +17,130 @@ from digests.questions.answers import ActorEntry
 
 __all__ = ["completing", "entries_of", "named", "near"]
 
-_SEVERAL_NAMES = 4  # rows of an index looked at for one actor wanted: each may match by several of its names
+_decoded = json.JSONDecoder().raw_decode
+
 _NEAR_WORDS = 8
-_NEAR_ACTORS = 100  # of each near word
+_NEAR_ACTORS = 300  # of each near word, those who said most
+_NEAR_COMPARED = 50  # by whole name
 _NEAREST = 62.0  # similarity under which a name is no misspelling of another (rapidfuzz: 0 to 100)
 
-_BY_KEY = "SELECT n.actor FROM actor_names n WHERE n.visibility = {viewer} AND n.key = :key"
+_BY_KEY = "SELECT DISTINCT n.actor FROM actor_names n WHERE n.visibility = {viewer} AND n.key = :key"
 _BY_HEAD = "SELECT n.actor FROM name_heads n WHERE n.visibility = {viewer} AND n.head = :start"
-_BY_START = "SELECT n.actor FROM name_starts n WHERE n.visibility = {viewer} AND n.start >= :start AND n.start < :beyond"
+_BY_START = (
+    "SELECT n.actor FROM name_starts n WHERE n.visibility = {viewer} AND n.start >= :start AND n.start < :beyond"
+)
 _BY_SURNAME = "SELECT n.actor FROM name_starts n WHERE n.visibility = {viewer} AND n.start = :start"
 _BY_WORD = (
-    "SELECT n.actor FROM name_starts n WHERE n.visibility = {viewer} "
-    "AND (n.start = :word0 OR n.start >= :word0 || ' ' AND n.start < :word0 || '!')"
+    "SELECT DISTINCT n.actor, n.statements FROM name_starts n "
+    "WHERE n.visibility = {viewer} AND n.start >= :word0 AND n.start < :word0 || '!'"
 )
+# A word is followed by a space or nothing: "!" is the character after the space.
 _MOST_FIRST = " ORDER BY n.statements DESC, n.actor LIMIT :rows"
+_BEARING_WORD = _BY_WORD.format(viewer=":viewer") + _MOST_FIRST
 
 
-def named(connection: Connection, viewer: Viewer, name: str, limit: int) -> list[ActorEntry]:
+def named(lookups: Lookups, viewer: Viewer, name: str, limit: int) -> list[ActorEntry]:
     """Who bears this whole name or alias; else this surname; else all these words in a name."""
     words = words_in(name)
     if not words:
         return []
     return (
-        _entries(connection, viewer, _BY_KEY, {"key": key_of(name)}, limit)
-        or _entries(connection, viewer, _BY_SURNAME + _MOST_FIRST, {"start": " ".join(words)}, limit)
-        or _entries(connection, viewer, _with_words(len(words)), {f"word{i}": w for i, w in enumerate(words)}, limit)
+        _entries(lookups, viewer, _BY_KEY, {"key": key_of(name)}, limit)
+        or _entries(lookups, viewer, _BY_SURNAME + _MOST_FIRST, {"start": " ".join(words)}, limit)
+        or _entries(lookups, viewer, _with_words(len(words)), {f"word{i}": w for i, w in enumerate(words)}, limit)
     )
 
 
-def completing(connection: Connection, viewer: Viewer, prefix: str, limit: int) -> list[ActorEntry]:
+def completing(lookups: Lookups, viewer: Viewer, prefix: str, limit: int) -> list[ActorEntry]:
     """Whose names have a word that begins so, most statements first; a prefix may go over several words."""
     start = " ".join(words_in(prefix))
     if len(start) <= LONGEST_HEAD:
-        return _entries(connection, viewer, _BY_HEAD + _MOST_FIRST, {"start": start}, limit)
-    return _entries(connection, viewer, _BY_START + _MOST_FIRST, {"start": start, "beyond": f"{start}\U0010ffff"}, limit)
+        return _entries(lookups, viewer, _BY_HEAD + _MOST_FIRST, {"start": start}, limit)
+    return _entries(lookups, viewer, _BY_START + _MOST_FIRST, {"start": start, "beyond": f"{start}\U0010ffff"}, limit)
 
 
-def near(connection: Connection, viewer: Viewer, name: str, limit: int) -> list[ActorEntry]:
-    """Whose names are spelt most like this: those that share runs of three characters, compared by rapidfuzz."""
-    sought = " ".join(words_in(name))
-    actors: dict[int, ActorEntry] = {}
-    for word in dict.fromkeys(words_in(name)):
-        parameters = {**viewer.parameters, "grams": sorted(grams(word)), "length": len(word), "rows": 4 * _NEAR_WORDS}
-        sharing = connection.execute(_SHARING_GRAMS, parameters).scalars().all()
-        for near_word, _, _ in process.extract(word, sharing, scorer=fuzz.ratio, limit=_NEAR_WORDS, score_cutoff=_NEAREST):
-            found = _entries(connection, viewer, _BY_WORD + _MOST_FIRST, {"word0": near_word}, _NEAR_ACTORS)
-            actors |= {entry.id: entry for entry in found}
-    scored = [(max(_likeness(sought, n) for n in (entry.name, *entry.aliases)), entry) for entry in actors.values()]
-    best = sorted(scored, key=lambda pair: (-pair[0], -pair[1].statements, pair[1].name))
-    return [entry for score, entry in best[:limit] if score >= _NEAREST]
+def near(lookups: Lookups, viewer: Viewer, name: str, limit: int) -> list[ActorEntry]:
+    """Whose names are spelt most like this: their words share runs of three characters; compared by rapidfuzz."""
+    sought = words_in(name)
+    likeness: dict[int, float] = {}
+    for word in dict.fromkeys(sought):
+        of_word: dict[int, float] = {}
+        for near_word, score, _ in _near_words(lookups, viewer, word):
+            for visibility in viewer.visible:
+                parameters = {"viewer": visibility, "word0": near_word, "rows": _NEAR_ACTORS}
+                for actor, _ in lookups.rows(_BEARING_WORD, parameters):
+                    of_word[actor] = max(score, of_word.get(actor, 0.0))
+        for actor, score in of_word.items():
+            likeness[actor] = likeness.get(actor, 0.0) + score
+    likeliest = nsmallest(_NEAR_COMPARED, likeness, key=lambda actor: (-likeness[actor], actor))
+    entries = _listed(lookups, viewer, likeliest)
+    whole = " ".join(sought)
+    scored = [(max(_likeness(whole, n) for n in (entry.name, *entry.aliases)), entry) for entry in entries]
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].statements, pair[1].name))
+    return [entry for score, entry in scored[:limit] if score >= _NEAREST]
+
+
+def _near_words(lookups: Lookups, viewer: Viewer, word: str) -> list[tuple[str, float, int]]:
+    shared = sorted(grams(word))
+    parameters = {**viewer.parameters, **{f"gram{i}": gram for i, gram in enumerate(shared)}, "length": len(word)}
+    sharing = [found for (found,) in lookups.rows(_sharing(len(shared)), parameters)]
+    return process.extract(word, sharing, scorer=fuzz.ratio, limit=_NEAR_WORDS, score_cutoff=_NEAREST)
 
 
 def _likeness(sought: str, name: str) -> float:
     return fuzz.WRatio(sought, " ".join(words_in(name)))
 
 
-_SHARING_GRAMS = text(
-    "SELECT word FROM name_grams WHERE visibility IN (:everyone, :own) AND gram IN :grams "
-    "GROUP BY word ORDER BY count(DISTINCT gram) DESC, abs(length(word) - :length), word LIMIT :rows"
-).bindparams(bindparam("grams", expanding=True))
-
-
-def entries_of(connection: Connection, viewer: Viewer, actors: Sequence[int]) -> dict[int, ActorEntry]:
-    """What the viewer may know of these actors, by id; those that it may not see are missing."""
+def _listed(lookups: Lookups, viewer: Viewer, actors: Sequence[int]) -> list[ActorEntry]:
     if not actors:
-        return {}
-    rows = connection.execute(_PROFILES, {**viewer.parameters, "actors": list(actors)})
-    return {entry.id: entry for entry in _merged(rows.all())}
+        return []
+    wanted = ", ".join(str(int(actor)) for actor in actors)
+    return _merged(
+        lookups.rows(
+            f"SELECT {_PROFILE} FROM profiles p JOIN actors k ON k.id = p.actor WHERE p.actor IN ({wanted}) "
+            "AND p.visibility IN (:everyone, :own) ORDER BY p.actor, p.visibility",
+            viewer.parameters,
+        )
+    )
+
+
+@lru_cache(maxsize=64)
+def _sharing(count: int) -> str:
+    shared = ", ".join(f":gram{i}" for i in range(count))
+    return (
+        f"SELECT word FROM name_grams WHERE visibility IN (:everyone, :own) AND gram IN ({shared}) "
+        "GROUP BY word ORDER BY count(DISTINCT gram) DESC, abs(length(word) - :length), word LIMIT 32"
+    )
+
+
+def entries_of(lookups: Lookups, viewer: Viewer, actors: Sequence[int]) -> dict[int, ActorEntry]:
+    """What the viewer may know of these actors, by id; those that it may not see are missing."""
+    return {entry.id: entry for entry in _listed(lookups, viewer, actors)}
 
 
 _PROFILE = "p.actor, p.name, k.kind, p.role, p.statements, p.aliases, p.role_moment"
-_PROFILES = text(
-    f"SELECT {_PROFILE} FROM profiles p JOIN actors k ON k.id = p.actor "
-    "WHERE p.actor IN :actors AND p.visibility IN (:everyone, :own) ORDER BY p.actor, p.visibility"
-).bindparams(bindparam("actors", expanding=True))
 
 
 def _entries(
-    connection: Connection, viewer: Viewer, source: str, parameters: Mapping[str, Any], limit: int
+    lookups: Lookups, viewer: Viewer, source: str, parameters: Mapping[str, Any], limit: int
 ) -> list[ActorEntry]:
     """The actors that ``source`` finds, most statements first."""
     both = viewer.own != EVERYONE
-    rows = connection.execute(
-        _profiles_in(source, both=both), {**viewer.parameters, **parameters, "rows": limit * _SEVERAL_NAMES}
-    )
-    entries = _merged(rows.all())
+    rows = lookups.rows(_profiles_in(source, both=both), {**viewer.parameters, **parameters, "rows": limit})
+    entries = _merged(rows)
     entries.sort(key=lambda entry: (-entry.statements, entry.name))
     return entries[:limit]
 
 
 @lru_cache(maxsize=32)
-def _profiles_in(source: str, *, both: bool) -> TextClause:
+def _profiles_in(source: str, *, both: bool) -> str:
     found = f"SELECT actor FROM ({source.format(viewer=':everyone')}) e"
     visible = ":everyone"
     if both:
         found += f" UNION SELECT actor FROM ({source.format(viewer=':own')}) o"
         visible = ":everyone, :own"
-    return text(
-        f"SELECT DISTINCT {_PROFILE}, p.visibility FROM ({found}) found JOIN profiles p ON p.actor = found.actor "
+    return (
+        f"SELECT {_PROFILE}, p.visibility FROM ({found}) found JOIN profiles p ON p.actor = found.actor "
         f"AND p.visibility IN ({visible}) JOIN actors k ON k.id = p.actor ORDER BY p.actor, p.visibility"
     )
 
@@ -122,7 +149,7 @@ def _profiles_in(source: str, *, both: bool) -> TextClause:
 def _with_words(count: int) -> str:
     others = (
         f" AND EXISTS (SELECT 1 FROM name_starts o WHERE o.actor = n.actor AND o.visibility = n.visibility "
-        f"AND (o.start = :word{i} OR o.start >= :word{i} || ' ' AND o.start < :word{i} || '!'))"
+        f"AND o.start >= :word{i} AND o.start < :word{i} || '!')"
         for i in range(1, count)
     )
     return _BY_WORD + "".join(others) + _MOST_FIRST
@@ -133,7 +160,7 @@ def _merged(rows: Sequence[Any]) -> list[ActorEntry]:
     entries: list[ActorEntry] = []
     role_moment: int | None = None
     for actor, name, kind, role, statements, aliases, moment, *_ in rows:
-        printed = tuple(json.loads(aliases))
+        printed = tuple(_decoded(aliases)[0])
         if not entries or entries[-1].id != actor:
             entries.append(ActorEntry(actor, name, ActorKind(kind), role, statements, printed))
             role_moment = moment

@@ -87,8 +87,8 @@ def _version(connection: Connection, database: Database) -> str | None:
     version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if version is not None and version > HEAD:
         raise ArchiveError(
-            f"The database {database.name} was written by a newer news-digest (schema {version}, this one knows {HEAD}): "
-            "update the program, or set DATABASE_URL to another database."
+            f"The database {database.name} belongs to a newer news-digest (its schema is {version}, "
+            f"the newest known here {HEAD}): update the program, or set DATABASE_URL to another database."
         )
     return version
 

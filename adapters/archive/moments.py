@@ -8,6 +8,7 @@ order in which they came.
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 __all__ = ["ARTICLES_A_SECOND", "STATEMENTS_AN_ARTICLE", "from_micros", "moment_of", "quote_id", "to_micros"]
 
@@ -25,6 +26,7 @@ def to_micros(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
 
 
+@lru_cache(maxsize=1_024)
 def from_micros(micros: int) -> datetime:
     """The aware UTC time of microseconds since 1970."""
     return _EPOCH + timedelta(microseconds=micros)

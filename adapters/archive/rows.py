@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from adapters.archive.moments import from_micros, quote_id, to_micros
@@ -23,6 +24,9 @@ __all__ = [
     "storable",
 ]
 
+_KINDS = {kind.value: kind for kind in Kind}
+_decoded = json.JSONDecoder().raw_decode
+_SPAN = Span._make
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -100,7 +104,7 @@ def statement_from(row: Sequence[Any], threshold: float) -> Statement:
     text, kind, speakers, source, cue, confidence, spans, outlet, title, published, url, article = row
     return Statement(
         text=text,
-        kind=Kind(kind),
+        kind=_KINDS[kind],
         speakers=_speakers(speakers),
         source=source,
         cue=cue,
@@ -145,19 +149,19 @@ def actor_from(row: Any, kind: str, roles: Sequence[Any]) -> Actor:
         name=row.name,
         kind=ActorKind(kind),
         aliases=tuple(json.loads(row.aliases)),
-        roles=tuple(
-            Role(r.text, None if r.span_start is None else Span(r.span_start, r.span_end)) for r in roles
-        ),
+        roles=tuple(Role(r.text, None if r.span_start is None else Span(r.span_start, r.span_end)) for r in roles),
         mentions=_spans(row.mentions),
     )
 
 
+@lru_cache(maxsize=1_024)
 def _speakers(stored: str) -> tuple[Speaker, ...]:
     return tuple(Speaker(name, role, ActorKind(kind)) for name, role, kind in json.loads(stored))
 
 
 def _spans(stored: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(stored))
+    # raw_decode goes past the checks of json.loads: half the time of a statement.
+    return tuple(map(_SPAN, _decoded(stored)[0]))
 
 
 def _storable(value: str | None) -> str | None:

@@ -23,7 +23,7 @@ def find_statements(
     parameters = {**full_text.quote_query(words, viewer.visible), "limit": 2 * limit, "pool": _POOL}
     ids = connection.execute(full_text.best_quotes, parameters).scalars().all()
     shown = set(connection.execute(_SHOWN_QUOTES, {**viewer.parameters, "ids": list(ids)}).scalars())
-    return of_ids(connection, [id for id in ids if id in shown][:limit], threshold)
+    return of_ids(connection, [quote for quote in ids if quote in shown][:limit], threshold)
 
 
 def find_articles(
@@ -32,7 +32,7 @@ def find_articles(
     """The best articles in whose title or text all the words stand."""
     marks = {"mark_start": MARKS[0], "mark_end": MARKS[1]}
     parameters = {**viewer.parameters, **full_text.article_query(words), **marks, "limit": 2 * limit, "pool": _POOL}
-    marked = {id: body for id, body in connection.execute(full_text.best_articles, parameters)}
+    marked: dict[int, str] = dict(connection.execute(full_text.best_articles, parameters).tuples().all())
     rows = {row.id: row for row in connection.execute(_SHOWN_ARTICLES, {**viewer.parameters, "ids": list(marked)})}
     return [
         ArticleHit(
@@ -41,10 +41,10 @@ def find_articles(
             outlet=row.outlet,
             url=row.url,
             published=None if row.published is None else from_micros(row.published),
-            excerpt=excerpt(marked[id]),
+            excerpt=excerpt(body),
         )
-        for id in marked
-        if (row := rows.get(id))
+        for article, body in marked.items()
+        if (row := rows.get(article))
     ][:limit]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from digests.actors.names import folded, name_key, name_words
 
-__all__ = ["grams", "heads", "key_of", "LONGEST_HEAD", "starts", "words_in"]
+__all__ = ["LONGEST_HEAD", "grams", "heads", "key_of", "starts", "words_in"]
 
 LONGEST_HEAD = 3
 """Prefixes of up to so many characters are looked up in ``name_heads``, longer ones in ``name_starts``."""

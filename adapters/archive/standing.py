@@ -1,8 +1,7 @@
 """How actors stand in the news: their roles, who speaks of them, who speaks most."""
 
-from sqlalchemy import Connection, text
-
 from adapters.archive.known_actors import entries_of
+from adapters.archive.lookups import Lookups
 from adapters.archive.moments import from_micros, moment_of, quote_id
 from adapters.archive.statements import not_shadowed
 from adapters.archive.viewing import Viewer
@@ -13,47 +12,47 @@ __all__ = ["roles", "speakers_about", "voices"]
 _ROLES_READ = 1_000  # the newest ones printed, among which each text is shown once
 
 
-def roles(connection: Connection, viewer: Viewer, actor: int, limit: int) -> list[PrintedRole]:
+def roles(lookups: Lookups, viewer: Viewer, actor: int, limit: int) -> list[PrintedRole]:
     """The roles printed for an actor, newest first, each text once."""
     found: dict[str, PrintedRole] = {}
-    for role, outlet, published in connection.execute(_ROLES, {**viewer.parameters, "actor": actor, "read": _ROLES_READ}):
+    for role, outlet, published in lookups.rows(_ROLES, {**viewer.parameters, "actor": actor, "read": _ROLES_READ}):
         at = None if published is None else from_micros(published)
         found.setdefault(role, PrintedRole(role, outlet, at))
     return list(found.values())[:limit]
 
 
-def speakers_about(connection: Connection, viewer: Viewer, actor: int, limit: int) -> list[ActorEntry]:
+def speakers_about(lookups: Lookups, viewer: Viewer, actor: int, limit: int) -> list[ActorEntry]:
     """Who was quoted about an actor, with the number of these statements, most first."""
     parameters = {**viewer.parameters, "actor": actor, "limit": limit}
-    counts = {id: count for id, count in connection.execute(_SPEAKERS_ABOUT, parameters)}
-    entries = entries_of(connection, viewer, list(counts))
-    return [_with_count(entries[id], count) for id, count in counts.items() if id in entries]
+    counts: dict[int, int] = dict(lookups.rows(_SPEAKERS_ABOUT, parameters))
+    entries = entries_of(lookups, viewer, list(counts))
+    return [_with_count(entries[one], count) for one, count in counts.items() if one in entries]
 
 
-def voices(connection: Connection, viewer: Viewer, since: int, limit: int) -> list[Voice]:
+def voices(lookups: Lookups, viewer: Viewer, since: int, limit: int) -> list[Voice]:
     """The most quoted actors since a time (microseconds UTC, to the second), most statements first."""
     parameters = {**viewer.parameters, "since": quote_id(moment_of(since), 0), "limit": limit}
-    rows = connection.execute(_VOICES, parameters).all()
-    entries = entries_of(connection, viewer, [row.actor for row in rows])
-    return [Voice(entries[row.actor], row.statements, row.outlets) for row in rows if row.actor in entries]
+    rows = lookups.rows(_VOICES, parameters)
+    entries = entries_of(lookups, viewer, [actor for actor, _, _ in rows])
+    return [Voice(entries[actor], made, outlets) for actor, made, outlets in rows if actor in entries]
 
 
 def _with_count(entry: ActorEntry, statements: int) -> ActorEntry:
     return ActorEntry(entry.id, entry.name, entry.kind, entry.role, statements, entry.aliases)
 
 
-_ROLES = text(
+_ROLES = (
     "SELECT r.text, a.outlet, a.published FROM printed_roles r JOIN articles a ON a.id = r.article "
     "WHERE r.actor = :actor AND r.visibility IN (:everyone, :own) ORDER BY r.moment DESC, r.number LIMIT :read"
 )
-_SPEAKERS_ABOUT = text(
+_SPEAKERS_ABOUT = (
     "SELECT s.actor, count(*) AS statements FROM mentions m JOIN speakers s ON s.quote = m.quote "
     "WHERE m.actor = :actor AND m.visibility IN (:everyone, :own) "
     "AND NOT EXISTS (SELECT 1 FROM speakers x WHERE x.quote = m.quote AND x.actor = m.actor) "
     f"AND (:own = :everyone OR {not_shadowed('m.quote')}) "
     "GROUP BY s.actor ORDER BY statements DESC, s.actor LIMIT :limit"
 )
-_VOICES = text(
+_VOICES = (
     "SELECT s.actor, count(*) AS statements, count(DISTINCT a.outlet) AS outlets FROM speakers s "
     "JOIN quotes q ON q.id = s.quote JOIN articles a ON a.id = q.article "
     "WHERE s.quote >= :since AND s.visibility IN (:everyone, :own) "

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
 from adapters.archive.full_text import FullText
+from adapters.archive.lookups import Lookups
 from adapters.archive.moments import moment_of, quote_id
 from adapters.archive.rows import statement_from
 from adapters.archive.tables import EVERYONE
@@ -57,7 +58,7 @@ class Sought:
 
 
 def newest(
-    connection: Connection, full_text: FullText, viewer: Viewer, sought: Sought, *, limit: int, threshold: float
+    lookups: Lookups, full_text: FullText, viewer: Viewer, sought: Sought, *, limit: int, threshold: float
 ) -> Found:
     """The newest ``limit`` statements sought."""
     rest = _OUTLET if sought.outlet else ""
@@ -71,18 +72,24 @@ def newest(
     else:
         source = _MENTIONING if sought.mentioning else _BY
     ids = _ids(source + rest, both=viewer.own != EVERYONE)
-    rows = connection.execute(_statements(ids), parameters).all()
+    rows = lookups.rows(_statements(ids), parameters)
     more = 0
     if len(rows) > limit:
-        more = connection.execute(_count(ids), {**parameters, "limit": limit + _COUNTED}).scalar_one() - limit
+        all_by_actor = source == _BY and not rest and sought.since is None and viewer.own == EVERYONE
+        counting = _MADE if all_by_actor else _count(ids)
+        counted: int = lookups.rows(counting, {**parameters, "limit": limit + _COUNTED})[0][0]
+        more = min(counted - limit, _COUNTED)
     return [statement_from(row, threshold) for row in reversed(rows[:limit])], more
 
 
 def of_ids(connection: Connection, ids: Sequence[int], threshold: float) -> list[Statement]:
     """The statements of these ids, in their order."""
     rows = connection.execute(_OF_IDS, {"ids": list(ids)})
-    found = {id: statement_from(row, threshold) for id, *row in rows}
-    return [found[id] for id in ids if id in found]
+    found = {quote: statement_from(row, threshold) for quote, *row in rows}
+    return [found[quote] for quote in ids if quote in found]
+
+
+_MADE = "SELECT statements FROM profiles WHERE actor = :actor AND visibility = :everyone"
 
 
 def not_shadowed(quote: str) -> str:
@@ -104,20 +111,21 @@ def _ids(source: str, *, both: bool) -> str:
     if "{viewer}" not in source:
         return f"SELECT s.quote AS id {source} {newest}"
     everyone, own = (f"SELECT s.quote AS id {source.format(viewer=v)} {newest}" for v in (":everyone", ":own"))
-    return f"SELECT id FROM (SELECT id FROM ({everyone}) e UNION ALL SELECT id FROM ({own}) o) u ORDER BY id DESC LIMIT :limit"
+    union = f"SELECT id FROM ({everyone}) e UNION ALL SELECT id FROM ({own}) o"
+    return f"SELECT id FROM ({union}) u ORDER BY id DESC LIMIT :limit"
 
 
 @lru_cache(maxsize=64)
-def _statements(ids: str) -> TextClause:
-    return text(
+def _statements(ids: str) -> str:
+    return (
         f"SELECT {_COLUMNS} FROM ({ids}) found JOIN quotes q ON q.id = found.id "
         "JOIN articles a ON a.id = q.article ORDER BY found.id DESC"
     )
 
 
 @lru_cache(maxsize=64)
-def _count(ids: str) -> TextClause:
-    return text(f"SELECT count(*) FROM ({ids}) found")
+def _count(ids: str) -> str:
+    return f"SELECT count(*) FROM ({ids}) found"
 
 
 _OF_IDS = text(

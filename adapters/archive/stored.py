@@ -28,10 +28,7 @@ def newest(connection: Connection, viewer: Viewer) -> AnalysedArticle | None:
         row
         for visibility in viewer.visible
         for row in connection.execute(
-            select(articles)
-            .where(articles.c.visibility == visibility, _seen_by(viewer))
-            .order_by(*last_first)
-            .limit(1)
+            select(articles).where(articles.c.visibility == visibility, _seen_by(viewer)).order_by(*last_first).limit(1)
         )
     ]
     found.sort(key=lambda row: (row.at, row.moment), reverse=True)

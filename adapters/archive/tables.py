@@ -132,7 +132,7 @@ quotes = Table(
     _text("source_spans", "JSON, as above"),
     _text("speakers", "JSON: [[name, role or null, kind], ...] as this article prints them"),
     _text("about", "JSON: [name, ...] of the actors that the words mention"),
-    _text("tags", "words of the full-text index: v<visibility> and a<actor> for each speaker"),
+    _text("tags", "words of the full-text index (full_text.tags_of)"),
     CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
     CheckConstraint("kind IN ('direct', 'mixed', 'indirect')", name="kind"),
     Index(None, "article"),
@@ -145,6 +145,7 @@ actors = Table(
     _text("kind", "person, organisation or place"),
     Column("key", _BYTES, nullable=False, comment="the folded name; of a person of one word, with the article too"),
     UniqueConstraint("kind", "key"),
+    sqlite_autoincrement=True,  # a number that somebody still holds never comes to mean another one
 )
 
 profiles = Table(
@@ -181,7 +182,7 @@ name_starts = Table(
     METADATA,
     _of("actor", "actors.id", "of whom", key=True),
     _of("visibility", "visibilities.id", "as in profiles", key=True),
-    _text("start", "a name folded, from one of its words on: \"keir starmer\", \"starmer\"", key=True),
+    _text("start", 'a name folded, from one of its words on: "keir starmer", "starmer"', key=True),
     _number("statements", "as in profiles: the order of suggestions"),
     Index(None, "visibility", "start", "statements", "actor"),
     sqlite_with_rowid=False,

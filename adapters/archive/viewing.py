@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
+from adapters.archive.lookups import Lookups
 from adapters.archive.rows import storable
 from adapters.archive.tables import EVERYONE, visibilities
 
@@ -29,26 +30,31 @@ class Viewer(NamedTuple):
 class Viewers:
     """The workspaces by name, remembered: a workspace keeps its number for ever."""
 
-    def __init__(self) -> None:
+    def __init__(self, lookups: Lookups) -> None:
+        self._lookups = lookups
         self._known: dict[str, int] = {}
 
-    def of(self, connection: Connection, workspace: str | None) -> Viewer:
+    def of(self, workspace: str | None) -> Viewer:
         """The viewer of a workspace; one without anything of its own sees what everyone sees."""
         if workspace is None:
             return Viewer()
         if workspace not in self._known:
-            query = select(visibilities.c.id).where(visibilities.c.workspace == storable(workspace))
-            id = connection.execute(query).scalar()
-            if id is None:
+            rows = self._lookups.rows(_OF_WORKSPACE, {"workspace": storable(workspace)})
+            if not rows:
                 return Viewer()
-            self._known[workspace] = id
+            self._known[workspace] = rows[0][0]
         return Viewer(self._known[workspace])
 
     def adding(self, connection: Connection, workspace: str | None) -> Viewer:
         """The viewer of a workspace that is about to add something, its row made where it is missing."""
-        viewer = self.of(connection, workspace)
-        if workspace is None or viewer.own != EVERYONE:
-            return viewer
-        row = {"workspace": storable(workspace)}
-        # Not remembered: the transaction may yet fail.
-        return Viewer(connection.execute(insert(visibilities).returning(visibilities.c.id), row).scalar_one())
+        if workspace is None:
+            return Viewer()
+        same = visibilities.c.workspace == storable(workspace)
+        own = connection.execute(select(visibilities.c.id).where(same)).scalar()
+        if own is None:
+            made = insert(visibilities).returning(visibilities.c.id)
+            own = connection.execute(made, {"workspace": storable(workspace)}).scalar_one()
+        return Viewer(own)
+
+
+_OF_WORKSPACE = "SELECT id FROM visibilities WHERE workspace = :workspace"

@@ -1,0 +1,1 @@
+"""What is measured: speed, memory and quality, each repeatable by one command."""
