@@ -1,11 +1,23 @@
-"""Composing a digest: stories, each with headline, summary sentences, key quotes and links."""
+"""Composing a digest: stories, each with headline, summary sentences, key quotes and links.
 
+Loading this module is cheap, for every process knows its nouns; composing loads sumy and belongs in the worker.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from digests.articles import Article, Quote
+from digests.articles import ActorKind, AnalysedArticle, Article, Kind, Quote
+from digests.stories import group
+from digests.summaries import summarise
+from digests.text import Span, printed_words, sentences
 
-__all__ = ["Digest", "KeyQuote", "Story", "SummarySentence"]
+__all__ = ["CONFIRMED", "Digest", "KeyQuote", "Story", "SummarySentence", "compose", "key_quotes", "summary_digest"]
+
+CONFIRMED = 0.5  # confidence from which a quote is worth printing unasked, where the caller names no other
+_FEWEST_WORDS, _MOST_WORDS = 6, 60  # of a key quote
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +55,141 @@ class Digest:
     start: datetime
     end: datetime
     stories: tuple[Story, ...]
+
+
+def compose(
+    articles: Sequence[AnalysedArticle],
+    start: datetime,
+    end: datetime,
+    *,
+    topic: str | None = None,
+    stories: int = 5,
+    sentences: int = 3,
+    quotes: int = 3,
+    threshold: float = CONFIRMED,
+) -> Digest:
+    """A digest of the articles of a window: at most ``stories``, those with the most outlets first, then the newest.
+
+    All the words of ``topic`` must stand in an article for it to count. The window was chosen before: articles of
+    unknown time are here because they were collected in it. The same articles in another order give the same digest.
+    """
+    wanted = sorted((a for a in articles if topic is None or _is_about(a.article, topic)), key=_newest_first)
+    grouped = [[wanted[n] for n in places] for places in group([_all_text(a.article) for a in wanted])]
+    grouped.sort(key=_weight)
+    told = [_story(story, sentences, quotes, threshold) for story in grouped[:stories]]
+    return Digest(start, end, tuple(told))
+
+
+def summary_digest(
+    analysed: AnalysedArticle, sentences: int = 3, *, quotes: int = 3, threshold: float = CONFIRMED
+) -> Digest:
+    """A digest of one article: its summary and key quotes. Start and end are its time of publication, or the year 1."""
+    moment = analysed.article.published or _BEGINNING
+    return Digest(moment, moment, (_story([analysed], sentences, quotes, threshold),))
+
+
+def key_quotes(
+    analysed: Sequence[AnalysedArticle], told: Sequence[SummarySentence], count: int, threshold: float = CONFIRMED
+) -> tuple[KeyQuote, ...]:
+    """At most ``count`` quotes that a story's readers should see, in the order of the articles and of their text.
+
+    Each is short, confirmed (confidence of at least ``threshold``), by known speakers and not in the summary already.
+    Preferred are people and organisations whom the story mentions most, who have not spoken yet among the chosen
+    ones, and the speakers' own words. The same words are shown once.
+    """
+    named = _mentions(analysed)
+    open_ = [
+        (n, KeyQuote(a.article, q))
+        for n, a in enumerate(analysed)
+        for q in a.quotes
+        if _is_fit(a.article, q, told, threshold)
+    ]
+    chosen: list[tuple[int, KeyQuote]] = []
+    heard: Counter[str] = Counter()
+    printed: set[str] = set()
+    while open_ and len(chosen) < count:
+        best = max(open_, key=lambda entry: _worth(entry[1].quote, named, heard))
+        open_.remove(best)
+        words = _content(best[1])
+        if words not in printed:
+            chosen.append(best)
+            printed.add(words)
+            heard.update(s.name for s in best[1].quote.speakers)
+    return tuple(key for _, key in sorted(chosen, key=lambda entry: (entry[0], entry[1].quote.content[0].start)))
+
+
+def _story(story: Sequence[AnalysedArticle], sentences_wanted: int, quotes_wanted: int, threshold: float) -> Story:
+    """Told by its newest article that is long enough to fill the summary, else by the one that fills most of it."""
+    told: tuple[SummarySentence, ...] = ()
+    teller = story[0].article
+    for entry in story:
+        summary = _summary(entry.article, sentences_wanted)
+        if len(summary) > len(told):
+            told, teller = summary, entry.article
+        if len(told) >= sentences_wanted:
+            break
+    articles = tuple(entry.article for entry in story)
+    return Story(teller.title, articles, told, key_quotes(story, told, quotes_wanted, threshold))
+
+
+def _summary(article: Article, count: int) -> tuple[SummarySentence, ...]:
+    spans = summarise(article.text, sentences(article.text), count)
+    return tuple(SummarySentence(article.text[start:end], start, end, article.id) for start, end in spans)
+
+
+def _mentions(analysed: Iterable[AnalysedArticle]) -> Counter[str]:
+    """How often the story names each actor."""
+    named: Counter[str] = Counter()
+    for entry in analysed:
+        for actor in entry.actors:
+            named[actor.name] += len(actor.mentions)
+    return named
+
+
+def _is_fit(article: Article, quote: Quote, told: Sequence[SummarySentence], threshold: float) -> bool:
+    length = sum(len(printed_words(article.text[start:end])) for start, end in quote.content)
+    return (
+        bool(quote.speakers)
+        and quote.confidence >= threshold
+        and _FEWEST_WORDS <= length <= _MOST_WORDS
+        and not any(s.article == article.id and _overlaps(span, s) for s in told for span in quote.content)
+    )
+
+
+def _overlaps(span: Span, sentence: SummarySentence) -> bool:
+    return span.start < sentence.end and sentence.start < span.end
+
+
+def _worth(quote: Quote, named: Counter[str], heard: Counter[str]) -> float:
+    """In shares of the story's most named actor; a speaker heard already comes after all the others."""
+    most = max(named.values(), default=0) or 1
+    standing = max(named[s.name] / most for s in quote.speakers)
+    own_words = {Kind.DIRECT: 0.5, Kind.MIXED: 0.4, Kind.INDIRECT: 0.0}[quote.kind]
+    a_person = 0.2 * any(s.kind is ActorKind.PERSON for s in quote.speakers)
+    is_about_someone = 0.1 * bool(quote.about)
+    repeated = 2.0 * max(heard[s.name] for s in quote.speakers)
+    return standing + own_words + a_person + is_about_someone + 0.5 * quote.confidence - repeated
+
+
+def _content(key: KeyQuote) -> str:
+    return " ".join(w.lower() for start, end in key.quote.content for w in printed_words(key.article.text[start:end]))
+
+
+def _is_about(article: Article, topic: str) -> bool:
+    printed = {word.lower() for word in printed_words(_all_text(article))}
+    return all(word.lower() in printed for word in printed_words(topic))
+
+
+def _all_text(article: Article) -> str:
+    return f"{article.title}\n{article.text}"
+
+
+def _newest_first(entry: AnalysedArticle) -> tuple[float, str]:
+    published = entry.article.published
+    return (-published.timestamp() if published else 0.0, entry.article.id)
+
+
+def _weight(story: Sequence[AnalysedArticle]) -> tuple[int, tuple[float, str], int]:
+    """Most outlets first, then the newest, then the largest; the newest article stands first in a story."""
+    outlets = {entry.article.outlet for entry in story if entry.article.outlet}
+    return (-len(outlets), _newest_first(story[0]), -len(story))

@@ -1,0 +1,16 @@
+"""What a web page says about itself and its article."""
+
+from typing import NamedTuple
+
+__all__ = ["Page"]
+
+
+class Page(NamedTuple):
+    """What a page says; None or "" where it says nothing. ``published`` is as printed there."""
+
+    text: str
+    title: str
+    outlet: str | None
+    url: str | None
+    author: str | None
+    published: str | None

@@ -1,0 +1,102 @@
+"""Clean-up before the article exists."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.reading.cleaning import clean_characters, clean_lines
+
+NEWS = "Ministers met in Paris on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("dirty", "clean"),
+    [
+        ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
+        ("10\u00a0000\u202feuros", "10 000 euros"),
+        ("Zele\u00adnsky\u200b\ufeff said", "Zelensky said"),
+        ("a \t b   \n  c", "a b\nc"),
+        ("bell\x07 and\x00 null", "bell and null"),
+        ("Poincare\u0301", "Poincaré"),
+        ("“Yes,” he said – ‘no’", "“Yes,” he said – ‘no’"),
+        ("\u202eevil\u202c", "evil"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_characters(dirty: str, clean: str) -> None:
+    assert clean_characters(dirty) == clean
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "ADVERTISEMENT - SCROLL TO CONTINUE",
+        "Story continues below advertisement",
+        "Read more",
+        "Read more: Ten things about Paris",
+        "Read the rest here.",
+        "Read the full story on The Gazette",
+        "[Read more …]",
+        "Continue reading the main story",
+        "Click here to subscribe",
+        "Share",
+        "Share this article on Facebook",
+        "Facebook Twitter WhatsApp Email",
+        "Follow us on X",
+        "12 Comments",
+        "Related articles",
+        "Watch: The summit in 60 seconds",
+        "We use cookies to improve your experience. By continuing you accept our cookie policy.",
+        "Accept all cookies",
+        "Sign up for our morning newsletter and never miss a story.",
+        "© 2026 The Gazette. All rights reserved.",
+        "Reporting by Ann Lee in Paris; Editing by Bo Chen",
+        "Last updated: 7 January 2026",
+        "4 min read",
+        "Image source, Getty Images",
+        "* * *",
+    ],
+)
+def test_a_line_that_is_no_news_is_dropped(line: str) -> None:
+    assert clean_lines(f"{NEWS}\n{line}\n{NEWS}").text == f"{NEWS}\n\n{NEWS}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by the newspaper found that the plan had failed.",
+        "The advertisement was withdrawn on Monday.",
+        "Copyright law will change next year.",
+        "Published in 2019, the book sold well.",
+        "Share prices fell in Paris.",
+        "Read my lips, he told the ministers.",
+        "Comments by the president angered Moscow.",
+        "By Tuesday Zelensky had arrived in Paris.",
+        "Related talks went on in Geneva.",
+        "Video by the group shows soldiers at the border.",
+        "Cookies were served to the ministers.",
+        "Subscribe to the plan or leave, the ministers were told.",
+    ],
+)
+def test_news_that_begins_like_a_notice_stays(line: str) -> None:
+    assert clean_lines(f"{NEWS}\n{line}").text == f"{NEWS}\n\n{line}"
+
+
+def test_a_byline_gives_the_author_and_goes() -> None:
+    assert clean_lines(f"By Ann Lee and Bo Chen, The Gazette\n{NEWS}") == (NEWS, "Ann Lee and Bo Chen")
+
+
+def test_read_more_at_the_end_of_a_paragraph_goes() -> None:
+    assert clean_lines(f"{NEWS} Read more »").text == NEWS
+
+
+def test_the_title_is_not_repeated() -> None:
+    assert clean_lines(f"A plan\n{NEWS}", "A Plan").text == NEWS
+
+
+@given(st.text())
+def test_clean_characters_are_clean_already(text: str) -> None:
+    once = clean_characters(text)
+
+    assert clean_characters(once) == once

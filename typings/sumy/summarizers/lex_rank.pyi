@@ -1,0 +1,27 @@
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sumy.models.dom import ObjectDocumentModel, Sentence
+
+class LexRankSummarizer:
+    stop_words: frozenset[str]
+    _stop_words: frozenset[str]
+    def __init__(self, stemmer: Callable[[str], str]) -> None: ...
+    # The callable receives SentenceInfo tuples (sentence, order, rating), best first, and returns some of them.
+    def __call__(
+        self, document: ObjectDocumentModel, sentences_count: int | Callable[[Sequence[Any]], Sequence[Any]]
+    ) -> tuple[Sentence, ...]: ...
+    def _to_words_set(self, sentence: Sentence) -> list[str]: ...
+    # A static method in sumy, called through the instance; declared as what a subclass may make of it.
+    def _compute_idf(self, sentences: Sequence[Sequence[str]]) -> dict[str, float]: ...
+    def _create_matrix(
+        self,
+        sentences: Sequence[Sequence[str]],
+        threshold: float,
+        tf_metrics: Sequence[dict[str, float]],
+        idf_metrics: dict[str, float],
+    ) -> NDArray[np.float64]: ...
+    @staticmethod
+    def power_method(matrix: NDArray[np.float64], epsilon: float) -> NDArray[np.float64]: ...
