@@ -1,7 +1,7 @@
 """A large archive, the same in every run, written past the archive's own way of adding, in bulk.
 
-Statements are spread over people as names are over news: some speak thousands of times, most a few. What no
-look-up reads (the casts of articles, printed roles) is left out.
+Statements are spread over people as names are over news: some speak thousands of times, most a few. Each subject
+stands in one statement of twenty. What no look-up reads (the casts of articles, printed roles) is left out.
 """
 
 import json
@@ -100,6 +100,7 @@ def fill(path: Path, people: People, quotes: int) -> None:
 
 def _batches(people: People, quotes: int, made: Counter[int]) -> Iterator[tuple[list[tuple[object, ...]], ...]]:
     rng = random.Random(3)
+    vocabulary = [word.casefold() for word in _distinct(rng, 5_000, syllables=2)]
     articles: list[tuple[object, ...]] = []
     statements: list[tuple[object, ...]] = []
     speakers: list[tuple[object, ...]] = []
@@ -112,7 +113,7 @@ def _batches(people: People, quotes: int, made: Counter[int]) -> Iterator[tuple[
         at = 0
         for place, actor in enumerate(people.drawn(rng, _AN_ARTICLE)):
             name, quote = people.names[actor], quote_id(moment, place)
-            words = " ".join(rng.choices(SUBJECTS, k=12))
+            words = " ".join([*rng.choices(SUBJECTS, k=3), *rng.choices(vocabulary, k=9)])
             speaker = json.dumps([[name, "the minister", "person"]])
             spans = json.dumps([[at, at + len(words)]])
             statements.append((quote, article, rng.random(), words, name, spans, speaker, tags_of(0, [actor + 1])))

@@ -23,7 +23,7 @@ from adapters.archive.tables import (
     quotes,
     speakers,
 )
-from digests.articles import Actor, AnalysedArticle, Article, Quote, Role, Speaker
+from digests.articles import Actor, AnalysedArticle, Article, Role
 from digests.questions.ports import Added
 
 __all__ = ["add", "holds_text"]
@@ -148,7 +148,7 @@ class _Findings:
         self._insert(printed_roles, roles)
 
     def _ids(self, names: Iterable[str]) -> list[int]:
-        return list(dict.fromkeys(self._by_name[name] for name in names))
+        return list(dict.fromkeys(self._by_name[name] for name in names if name in self._by_name))
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
@@ -156,17 +156,12 @@ class _Findings:
 
 
 def _everybody(analysed: AnalysedArticle) -> list[Actor]:
-    """The article's actors, and those whom only a statement names."""
+    """The article's actors, and speakers whom it does not list."""
     everybody = list(analysed.actors)
     known = {name for actor in everybody for name in (actor.name, *actor.aliases)}
-    for quote in analysed.quotes:
-        for speaker in (*quote.speakers, *_mentioned(quote)):
-            if speaker.name not in known:
-                known.add(speaker.name)
-                roles = (Role(speaker.role),) if speaker.role else ()
-                everybody.append(Actor(speaker.name, speaker.kind, roles=roles))
+    for speaker in (speaker for quote in analysed.quotes for speaker in quote.speakers):
+        if speaker.name not in known:
+            known.add(speaker.name)
+            roles = (Role(speaker.role),) if speaker.role else ()
+            everybody.append(Actor(speaker.name, speaker.kind, roles=roles))
     return everybody
-
-
-def _mentioned(quote: Quote) -> list[Speaker]:
-    return [Speaker(name) for name in quote.about]

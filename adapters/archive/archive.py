@@ -85,7 +85,7 @@ class SqlArchive:
             return connection.execute(select(articles.c.id).limit(1)).first() is None
 
     def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
-        """See `Archive.actors_named`; a surname goes before other words."""
+        """See `Archive.actors_named`."""
         return known_actors.named(self._lookups, self._viewers.of(workspace), storable(name), limit)
 
     def actors_near(self, name: str, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
@@ -117,7 +117,7 @@ class SqlArchive:
         """See `Archive.statements_by`; ``since`` is to the second. No word in ``about``: nothing is found."""
         words = () if about is None else words_of(about)
         if about is not None and not words:
-            return (), 0
+            return [], 0
         since_micros = None if since is None else to_micros(since)
         sought = Sought(actor, words=words, since=since_micros, outlet=outlet)
         return self._newest(sought, limit, workspace)
@@ -143,7 +143,7 @@ class SqlArchive:
         """See `Archive.search`; the best of the newest 1,000 that match."""
         sought = words_of(words)
         if not sought:
-            return (), ()
+            return [], []
         with self._looking(workspace) as (connection, viewer):
             look = (connection, self._full_text, viewer, sought)
             return (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, text, update
 
 from adapters.archive.spellings import grams, heads, key_of, starts
 from adapters.archive.tables import (
@@ -46,7 +46,7 @@ def evidence_of(connection: Connection, article: int) -> dict[int, Evidence]:
         names[row.actor] |= {row.name, *json.loads(row.aliases)}
     made = select(speakers.c.actor, func.count()).join(quotes, quotes.c.id == speakers.c.quote)
     of_article = made.where(quotes.c.article == article).group_by(speakers.c.actor)
-    counts: dict[int, int] = dict(connection.execute(of_article).tuples().all())
+    counts: dict[int, int] = dict(connection.execute(of_article).all())
     return {actor: Evidence(frozenset(printed), counts.get(actor, 0)) for actor, printed in names.items()}
 
 
@@ -70,7 +70,7 @@ def _settle_names(
     """The names that articles print, with how many do."""
     mine = (actor_names.c.actor == actor) & (actor_names.c.visibility == visibility)
     printed = select(actor_names.c.name, actor_names.c.articles).where(mine)
-    stored: dict[str, int] = dict(connection.execute(printed).tuples().all())
+    stored: dict[str, int] = dict(connection.execute(printed).all())
     gone = old.names if old else frozenset[str]()
     come = new.names if new else frozenset[str]()
     wanted = dict(stored)
@@ -113,7 +113,7 @@ def _settle_profile(
     role = connection.execute(
         select(printed_roles.c.text, printed_roles.c.moment)
         .where(printed_roles.c.actor == actor, printed_roles.c.visibility == visibility)
-        .order_by(printed_roles.c.moment.desc(), printed_roles.c.number)
+        .order_by(printed_roles.c.moment.desc(), printed_roles.c.number.desc())
         .limit(1)
     ).one_or_none()
     row: dict[str, Any] = {
@@ -140,7 +140,8 @@ def _settle_index(
         rows = [{"visibility": visibility, "gram": gram, "word": word} for word in words for gram in grams(word)]
         connection.execute(_ADD_GRAMS, rows)
     for word in {start.split(" ", 1)[0] for start in kept - wanted}:
-        borne = or_(name_starts.c.start == word, name_starts.c.start.between(f"{word} ", f"{word}!"))
+        # A word is followed by a space or nothing: "!" is the character after the space.
+        borne = (name_starts.c.start >= word) & (name_starts.c.start < f"{word}!")
         here = name_starts.c.visibility == visibility
         if connection.execute(select(name_starts.c.actor).where(here, borne).limit(1)).first() is None:
             of_word = (name_grams.c.visibility == visibility) & (name_grams.c.word == word)

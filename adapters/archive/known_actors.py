@@ -29,7 +29,6 @@ _BY_HEAD = "SELECT n.actor FROM name_heads n WHERE n.visibility = {viewer} AND n
 _BY_START = (
     "SELECT n.actor FROM name_starts n WHERE n.visibility = {viewer} AND n.start >= :start AND n.start < :beyond"
 )
-_BY_SURNAME = "SELECT n.actor FROM name_starts n WHERE n.visibility = {viewer} AND n.start = :start"
 _BY_WORD = (
     "SELECT DISTINCT n.actor, n.statements FROM name_starts n "
     "WHERE n.visibility = {viewer} AND n.start >= :word0 AND n.start < :word0 || '!'"
@@ -40,13 +39,12 @@ _BEARING_WORD = _BY_WORD.format(viewer=":viewer") + _MOST_FIRST
 
 
 def named(lookups: Lookups, viewer: Viewer, name: str, limit: int) -> list[ActorEntry]:
-    """Who bears this whole name or alias; else this surname; else all these words in a name."""
+    """Who bears this whole name or alias, else all these words in a name; most statements first."""
     words = words_in(name)
     if not words:
         return []
     return (
         _entries(lookups, viewer, _BY_KEY, {"key": key_of(name)}, limit)
-        or _entries(lookups, viewer, _BY_SURNAME + _MOST_FIRST, {"start": " ".join(words)}, limit)
         or _entries(lookups, viewer, _with_words(len(words)), {f"word{i}": w for i, w in enumerate(words)}, limit)
     )
 

@@ -32,7 +32,7 @@ def find_articles(
     """The best articles in whose title or text all the words stand."""
     marks = {"mark_start": MARKS[0], "mark_end": MARKS[1]}
     parameters = {**viewer.parameters, **full_text.article_query(words), **marks, "limit": 2 * limit, "pool": _POOL}
-    marked: dict[int, str] = dict(connection.execute(full_text.best_articles, parameters).tuples().all())
+    marked: dict[int, str] = dict(connection.execute(full_text.best_articles, parameters).all())
     rows = {row.id: row for row in connection.execute(_SHOWN_ARTICLES, {**viewer.parameters, "ids": list(marked)})}
     return [
         ArticleHit(

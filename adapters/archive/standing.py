@@ -5,6 +5,7 @@ from adapters.archive.lookups import Lookups
 from adapters.archive.moments import from_micros, moment_of, quote_id
 from adapters.archive.statements import not_shadowed
 from adapters.archive.viewing import Viewer
+from digests.actors.names import folded
 from digests.questions.answers import ActorEntry, PrintedRole, Voice
 
 __all__ = ["roles", "speakers_about", "voices"]
@@ -13,11 +14,11 @@ _ROLES_READ = 1_000  # the newest ones printed, among which each text is shown o
 
 
 def roles(lookups: Lookups, viewer: Viewer, actor: int, limit: int) -> list[PrintedRole]:
-    """The roles printed for an actor, newest first, each text once."""
+    """The roles printed for an actor, newest first, each once whatever its case."""
     found: dict[str, PrintedRole] = {}
     for role, outlet, published in lookups.rows(_ROLES, {**viewer.parameters, "actor": actor, "read": _ROLES_READ}):
         at = None if published is None else from_micros(published)
-        found.setdefault(role, PrintedRole(role, outlet, at))
+        found.setdefault(folded(role), PrintedRole(role, outlet, at))
     return list(found.values())[:limit]
 
 
@@ -43,7 +44,7 @@ def _with_count(entry: ActorEntry, statements: int) -> ActorEntry:
 
 _ROLES = (
     "SELECT r.text, a.outlet, a.published FROM printed_roles r JOIN articles a ON a.id = r.article "
-    "WHERE r.actor = :actor AND r.visibility IN (:everyone, :own) ORDER BY r.moment DESC, r.number LIMIT :read"
+    "WHERE r.actor = :actor AND r.visibility IN (:everyone, :own) ORDER BY r.moment DESC, r.number DESC LIMIT :read"
 )
 _SPEAKERS_ABOUT = (
     "SELECT s.actor, count(*) AS statements FROM mentions m JOIN speakers s ON s.quote = m.quote "

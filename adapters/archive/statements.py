@@ -71,12 +71,12 @@ def newest(
         source = full_text.matching
     else:
         source = _MENTIONING if sought.mentioning else _BY
-    ids = _ids(source + rest, both=viewer.own != EVERYONE)
-    rows = lookups.rows(_statements(ids), parameters)
+    both = viewer.own != EVERYONE
+    rows = lookups.rows(_statements(source + rest, both=both), parameters)
     more = 0
     if len(rows) > limit:
-        all_by_actor = source == _BY and not rest and sought.since is None and viewer.own == EVERYONE
-        counting = _MADE if all_by_actor else _count(ids)
+        all_by_actor = source == _BY and not rest and sought.since is None and not both
+        counting = _MADE if all_by_actor else _count(source + rest, both=both)
         counted: int = lookups.rows(counting, {**parameters, "limit": limit + _COUNTED})[0][0]
         more = min(counted - limit, _COUNTED)
     return [statement_from(row, threshold) for row in reversed(rows[:limit])], more
@@ -102,30 +102,30 @@ def not_shadowed(quote: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _ids(source: str, *, both: bool) -> str:
+def _ids(source: str, *, both: bool, order: str = "ORDER BY {id} DESC") -> str:
     """SQL for the ids of ``source``, newest first. Each visibility is read off the index by itself."""
-    newest = "ORDER BY s.quote DESC LIMIT :limit"
-    if not both:
-        return f"SELECT s.quote AS id {source.format(viewer=':everyone')} {newest}"
-    source = f"{source} AND {not_shadowed('s.quote')}"
-    if "{viewer}" not in source:
-        return f"SELECT s.quote AS id {source} {newest}"
-    everyone, own = (f"SELECT s.quote AS id {source.format(viewer=v)} {newest}" for v in (":everyone", ":own"))
-    union = f"SELECT id FROM ({everyone}) e UNION ALL SELECT id FROM ({own}) o"
-    return f"SELECT id FROM ({union}) u ORDER BY id DESC LIMIT :limit"
+    newest = f"{order} LIMIT :limit"
+    one = f"SELECT s.quote AS id {source} {newest.format(id='s.quote')}"
+    if both:
+        one = f"SELECT s.quote AS id {source} AND {not_shadowed('s.quote')} {newest.format(id='s.quote')}"
+    if not both or "{viewer}" not in source:
+        return one.format(viewer=":everyone")
+    union = " UNION ALL ".join(f"SELECT id FROM ({one.format(viewer=v)}) {v[1:]}" for v in (":everyone", ":own"))
+    return f"SELECT id FROM ({union}) found {newest.format(id='id')}"
 
 
 @lru_cache(maxsize=64)
-def _statements(ids: str) -> str:
+def _statements(source: str, *, both: bool) -> str:
     return (
-        f"SELECT {_COLUMNS} FROM ({ids}) found JOIN quotes q ON q.id = found.id "
-        "JOIN articles a ON a.id = q.article ORDER BY found.id DESC"
+        f"SELECT {_COLUMNS} FROM ({_ids(source, both=both)}) newest JOIN quotes q ON q.id = newest.id "
+        "JOIN articles a ON a.id = q.article ORDER BY newest.id DESC"
     )
 
 
 @lru_cache(maxsize=64)
-def _count(ids: str) -> str:
-    return f"SELECT count(*) FROM ({ids}) found"
+def _count(source: str, *, both: bool) -> str:
+    # Unordered, the full-text index is twice as fast.
+    return f"SELECT count(*) FROM ({_ids(source, both=both, order='')}) found"
 
 
 _OF_IDS = text(

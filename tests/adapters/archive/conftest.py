@@ -3,18 +3,21 @@
 import os
 import uuid
 from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from adapters.archive import SqlArchive, open_archive
+from digests.questions.ports import Archive
+from tests.fakes.archive import FakeArchive
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
+@contextmanager
+def empty_database(kind: str, tmp_path: Path) -> Generator[str]:
     """The URL of an empty database; a schema of its own on PostgreSQL, dropped afterwards."""
-    if request.param == "sqlite":
+    if kind == "sqlite":
         yield f"sqlite:///{tmp_path}/archive.sqlite"
         return
     server = os.environ.get("TEST_POSTGRES_URL")
@@ -30,8 +33,27 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
             connection.execute(f'DROP SCHEMA "{schema}" CASCADE'.encode())
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
+    """The URL of an empty database of each kind."""
+    with empty_database(request.param, tmp_path) as url:
+        yield url
+
+
 @pytest.fixture
 def archive(url: str) -> Generator[SqlArchive]:
     opened = open_archive(url, threshold=0.5)
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "in memory"])
+def any_archive(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Archive]:
+    """The archive on each database, and the stand-in that other tests use for it: all keep one contract."""
+    if request.param == "in memory":
+        yield FakeArchive(threshold=0.5)
+        return
+    with empty_database(request.param, tmp_path) as url:
+        opened = open_archive(url, threshold=0.5)
+        yield opened
+        opened.close()
