@@ -48,6 +48,17 @@ class SparseLexRank(LexRankSummarizer):
     def _to_words_set(self, sentence: Sentence) -> list[str]:
         return [stem(word) for word in map(str.lower, sentence.words) if word not in self._stop_words]
 
+    def _compute_tf(self, sentences: Terms) -> list[dict[str, float]]:
+        frequencies: list[dict[str, float]] = []
+        for sentence in sentences:
+            once = dict.fromkeys(sentence, 1.0)
+            if len(once) < len(sentence):
+                counts = Counter(sentence)
+                most = max(counts.values())
+                once = {term: n / most for term, n in counts.items()}
+            frequencies.append(once)
+        return frequencies
+
     def _compute_idf(self, sentences: Terms) -> dict[str, float]:
         found_in = Counter(term for sentence in sentences for term in dict.fromkeys(sentence))
         logs = np.log(len(sentences) / (1 + np.fromiter(found_in.values(), np.float64, len(found_in))))
@@ -57,9 +68,8 @@ class SparseLexRank(LexRankSummarizer):
         self, sentences: Terms, threshold: float, tf_metrics: Weights, idf_metrics: dict[str, float]
     ) -> Matrix:
         del sentences  # their words are in the metrics
-        matrix = (_cosines(tf_metrics, idf_metrics) > threshold).astype(np.float64)
-        degrees = matrix.sum(axis=1, keepdims=True)
-        return matrix / np.maximum(degrees, 1)
+        near = _cosines(tf_metrics, idf_metrics) > threshold
+        return near / np.maximum(np.count_nonzero(near, axis=1, keepdims=True), 1)
 
     @staticmethod
     def power_method(matrix: Matrix, epsilon: float) -> Matrix:
@@ -71,25 +81,26 @@ class SparseLexRank(LexRankSummarizer):
 def _cosines(tf_metrics: Weights, idf_metrics: dict[str, float]) -> Matrix:
     """The idf-modified cosine of every pair of sentences; 0 where a sentence has no weight at all."""
     count = len(tf_metrics)
-    lengths = np.fromiter(map(len, tf_metrics), np.intp, count)
-    rows = np.repeat(np.arange(count), lengths)
+    rows = np.repeat(np.arange(count), np.fromiter(map(len, tf_metrics), np.intp, count))
     number = {term: n for n, term in enumerate(idf_metrics)}
-    terms = np.fromiter((number[t] for tf in tf_metrics for t in tf), np.intp, len(rows))
+    terms = np.fromiter((number[term] for tf in tf_metrics for term in tf), np.intp, len(rows))
     weights = np.fromiter((f for tf in tf_metrics for f in tf.values()), np.float64, len(rows))
     weights *= np.fromiter(idf_metrics.values(), np.float64, len(number))[terms]
     norms = np.sqrt(np.bincount(rows, weights**2, minlength=count))
+    weights /= np.where(norms > 0, norms, 1)[rows]
 
+    # The inverted index: by term, then by sentence. Each entry meets those after it in its term.
     by_term = np.argsort(terms, kind="stable")
+    rows, weights = rows[by_term], weights[by_term]
     sizes = np.bincount(terms, minlength=len(number))  # sentences a term stands in
-    starts = np.cumsum(sizes) - sizes
-    # Every entry meets every entry of its term: `left` repeats the one, `right` walks through the others.
-    meetings = sizes[terms]
-    left = np.repeat(np.arange(len(terms)), meetings)
-    offset = np.arange(len(left)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
-    right = by_term[starts[terms[left]] + offset]
-    dots = np.bincount(rows[left] * count + rows[right], weights[left] * weights[right], minlength=count * count)
-    scale = np.outer(norms, norms)
-    return np.divide(dots.reshape(count, count), scale, out=np.zeros((count, count)), where=scale > 0)
+    meetings = np.repeat(np.cumsum(sizes), sizes) - np.arange(1, len(rows) + 1)
+    left = np.repeat(np.arange(len(rows)), meetings)
+    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
+    cosines = np.bincount(rows[left] * count + rows[right], weights[left] * weights[right], minlength=count * count)
+    cosines = cosines.reshape(count, count)
+    cosines += cosines.T
+    np.fill_diagonal(cosines, norms > 0)
+    return cosines
 
 
 class _Words:

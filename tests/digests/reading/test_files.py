@@ -58,7 +58,8 @@ def test_lines_of_one_width_are_joined_to_paragraphs() -> None:
 
 
 def test_markdown_gives_the_words_of_links_and_drops_code() -> None:
-    source = f"# A plan\n\n{BODY} See [the *text*](https://x.org) of it.\n\n```\ncode here.\n```\n\n## Reactions\n\nNone came yet.\n"
+    code = "```\ncode here.\n```"
+    source = f"# A plan\n\n{BODY} See [the *text*](https://x.org) of it.\n\n{code}\n\n## Reactions\n\nNone came yet.\n"
 
     article = read_file_bytes(source.encode(), "a.md")
 
