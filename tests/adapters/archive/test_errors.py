@@ -61,8 +61,7 @@ def test_a_database_cut_short_is_damaged(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:20_000])
 
     with pytest.raises(ArchiveError, match=r"is damaged"):
-        archive = opened(path)
-        archive.newest()
+        opened(path).newest()
 
 
 def test_a_locked_database_can_be_read_but_not_written(path: Path) -> None:

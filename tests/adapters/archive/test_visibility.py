@@ -15,17 +15,19 @@ from tests.adapters.archive.conftest import empty_database
 
 _NAMES = ["Jane Roe", "Jane Doe", "Roe", "Keir Starmer", "STARMER"]
 _WORDS = ["tariffs rise", "troops go", "hubs come"]
+
+
+def written(article: str, names: tuple[str, str], words: str, about: str, minute: int) -> AnalysedArticle:
+    """An article by one speaker, who is a mayor, with a judge who says nothing."""
+    name, alias = names
+    cast = [person(name, alias, role="mayor"), person("Ann Other", role="judge")]
+    return said((name, words), id=article, published=at(minute), actors=cast, about=(about,))
+
+
 _ARTICLES = st.builds(
-    lambda id, name, alias, words, about, minute: said(
-        (name, words),
-        id=id,
-        published=at(minute),
-        actors=[person(name, alias, role="mayor"), person("Ann Other", role="judge")],
-        about=(about,),
-    ),
+    written,
     st.sampled_from(["a", "b", "c"]),
-    st.sampled_from(_NAMES),
-    st.sampled_from(_NAMES),
+    st.tuples(st.sampled_from(_NAMES), st.sampled_from(_NAMES)),
     st.sampled_from(_WORDS),
     st.sampled_from(["Ann Other", "Nobody Known"]),
     st.integers(0, 3),
@@ -38,7 +40,7 @@ def seen(archive: SqlArchive, workspace: str | None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "window": archive.window(at(-1), at(60), workspace),
         "newest": archive.newest(workspace),
-        "articles": [archive.article(id, workspace) for id in "abc"],
+        "articles": [archive.article(article, workspace) for article in "abc"],
         "search": [archive.search(words, workspace) for words in ("tariffs", "troops", "mayor", "said")],
         "voices": sorted((v.actor.name, v.actor.role, v.statements) for v in archive.voices(NOON, workspace)),
     }
