@@ -24,6 +24,10 @@ Weights = Sequence[dict[str, float]]
 Matrix = NDArray[np.float64]
 
 
+# Sentences; from here on the threads of a dense product cost more than the product.
+_SPARSE_FROM = 200
+
+
 class Ranked(Protocol):
     """What sumy hands to a callable that chooses: a sentence by its place in the document, and its rating."""
 
@@ -75,7 +79,17 @@ class SparseLexRank(LexRankSummarizer):
     def power_method(matrix: Matrix, epsilon: float) -> Matrix:
         if not matrix.any():  # sumy divides by zero here; its ratings are NaN and leave the order alone
             return np.zeros(len(matrix))
-        return LexRankSummarizer.power_method(matrix, epsilon)
+        if len(matrix) < _SPARSE_FROM:
+            return LexRankSummarizer.power_method(matrix, epsilon)
+        rows, columns = np.nonzero(matrix)
+        values = matrix[rows, columns]
+        scores, change = np.full(len(matrix), 1 / len(matrix)), 1.0
+        while change > epsilon:
+            following = np.bincount(columns, values * scores[rows], minlength=len(matrix))
+            following /= np.linalg.norm(following)
+            change = float(np.linalg.norm(following - scores))
+            scores = following
+        return scores
 
 
 def _cosines(tf_metrics: Weights, idf_metrics: dict[str, float]) -> Matrix:
@@ -96,8 +110,9 @@ def _cosines(tf_metrics: Weights, idf_metrics: dict[str, float]) -> Matrix:
     meetings = np.repeat(np.cumsum(sizes), sizes) - np.arange(1, len(rows) + 1)
     left = np.repeat(np.arange(len(rows)), meetings)
     right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
-    cosines = np.bincount(rows[left] * count + rows[right], weights[left] * weights[right], minlength=count * count)
-    cosines = cosines.reshape(count, count)
+    pairs = rows[left] * count + rows[right]
+    dots = np.bincount(pairs, weights[left] * weights[right], minlength=count * count)
+    cosines = dots.astype(np.float64, copy=False).reshape(count, count)
     cosines += cosines.T
     np.fill_diagonal(cosines, norms > 0)
     return cosines
