@@ -49,7 +49,19 @@ def _named(entities: Iterable[Entity]) -> list[NamedSpan]:
 
 def _within_paragraphs(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
     """Cut reported speech at the end of its paragraph; only a quotation in marks runs on into the next."""
-    return [replace(a, content=content) for a in attributions if (content := tuple(_pieces(text, a, quoted)))]
+    return [replace(a, content=content) for a in attributions if (content := _merged(text, _pieces(text, a, quoted)))]
+
+
+def _merged(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """Pieces with nothing but white space between them are one, unless a paragraph ends there."""
+    merged: list[Span] = []
+    for piece in pieces:
+        gap = text[merged[-1].end : piece.start] if merged else "\n"
+        if "\n" not in gap and not gap.strip():
+            merged[-1] = Span(merged[-1].start, piece.end)
+        else:
+            merged.append(piece)
+    return tuple(merged)
 
 
 def _pieces(text: str, attribution: Attribution, quoted: QuotedText) -> Iterator[Span]:
