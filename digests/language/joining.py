@@ -19,6 +19,9 @@ __all__ = ["Joined", "Pointers", "join"]
 SWITCH = 6.0
 """How much more probable, in nats, another cue must be for the rest of a content for it to be cut in two."""
 
+POINTED = -1.0
+"""How sure, as a log probability, a content must be of a piece that no label calls a cue for it to be one."""
+
 _SOURCE, _CUE, _CONTENT = (ROLES.index("B-" + name) for name in ("source", "cue", "content"))
 
 
@@ -48,6 +51,7 @@ def join(parts: Sequence[Part], pointers: Pointers) -> list[Joined]:
     """The statements of a window, in the order of their contents; a cue that no content points to makes none."""
     contents = [part for part in parts if part.label == _CONTENT]
     cues = [part for part in parts if part.label == _CUE]
+    cues += _unlabelled_cues(contents, cues, pointers)
     sources = [part for part in parts if part.label == _SOURCE]
     statements: list[Joined] = []
     of_cue: dict[int, Joined] = {}
@@ -91,6 +95,22 @@ def _chosen(contents: Sequence[Part], cues: Sequence[Part], pointers: Pointers) 
                     choice,
                     certainty,
                 )
+
+
+def _unlabelled_cues(contents: Sequence[Part], cues: Sequence[Part], pointers: Pointers) -> list[Part]:
+    """The pieces that a content points to although no label calls them a cue: words that say so all the same."""
+    taken = np.zeros(len(pointers.cue_key), dtype=bool)
+    taken[0] = True
+    for part in (*contents, *cues):
+        taken[part.first : part.last] = True
+    found: dict[int, Part] = {}
+    for content in contents:
+        query = pointers.content_query[content.first : content.last].mean(axis=0)
+        chances = log_softmax(pointers.cue_key @ query / np.float32(np.sqrt(len(query))))
+        best = int(chances.argmax())
+        if not taken[best] and chances[best] > POINTED:
+            found[best] = Part(best, best + 1, _CUE, float(chances[best]), float(chances[best]))
+    return list(found.values())
 
 
 def _runs(chances: Floats) -> list[tuple[int, int, int]]:

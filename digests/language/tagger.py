@@ -1,6 +1,7 @@
 """Run the model over a text: load it once, label each window, and join what it finds into entities and attributions."""
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,14 +11,13 @@ from typing import Any, Self, cast
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from digests.errors import ModelError
 from digests.language.analysis import Analysis, Attribution, Entity
 from digests.language.borders import Borders
 from digests.language.confidence import SIGNALS, confidence, signals
-from digests.language.decode import Floats, log_softmax, parts, viterbi
+from digests.language.decode import Floats, Part, log_softmax, parts, viterbi
 from digests.language.joining import Joined, Pointers, join
 from digests.language.labels import ENTITIES, ROLES
 from digests.language.windows import WINDOW, Window, windows
@@ -28,11 +28,8 @@ __all__ = ["MODEL_FOLDER", "Found", "Tagger"]
 MODEL_FOLDER = Path(__file__).parent / "model"
 """Where the package keeps statements.onnx, tokenizer.json and model.json."""
 
-BATCH_PIECES = 2_048
-"""The most pieces, padding included, that the model is given at once: what it needs of memory grows with it."""
-
-READ_AHEAD = 256
-"""How many windows are sorted by length together before they are put into batches."""
+TOGETHER = 32
+"""How many windows' labels are decoded together: what it needs of memory grows with it."""
 
 _OUTPUTS = ("roles", "entities", "content_query", "cue_key", "cue_query", "source_key")
 
@@ -97,40 +94,22 @@ class Tagger:
         return Analysis(tuple(entities), tuple(attributions))
 
     def find(self, text: str, sentences: Sequence[Span]) -> Iterator[Found]:
-        """What is in each window of a text; the windows come in no order."""
+        """What is in each window of a text, in order."""
         borders = Borders(text)
         coming = windows(text, sentences, self._tokenizer)
-        while some := list(islice(coming, READ_AHEAD)):
-            for batch in _batches(some):
-                yield from self._found(batch, borders)
+        while some := list(islice(coming, TOGETHER)):
+            # One window at a time: padded to batches, and masked, they take half as long again (measured).
+            outputs = [self._run(window) for window in some]
+            roles, entities = ([log_softmax(output[head]) for output in outputs] for head in (0, 1))
+            found = zip(some, outputs, _decoded(roles), _decoded(entities), strict=True)
+            for window, output, statement_parts, names in found:
+                statements = join(statement_parts, Pointers(*output[2:]))
+                yield Found(window, tuple(_entities(names, window, borders)), tuple(statements))
 
-    def _found(self, batch: Sequence[Window], borders: Borders) -> Iterator[Found]:
-        ids, features, real = (
-            _padded(rows) for rows in zip(*((w.ids, w.features, np.ones_like(w.ids)) for w in batch), strict=True)
-        )
-        given = {"ids": ids, "features": features, "mask": real}
-        outputs = cast("list[Floats]", self._session.run(list(_OUTPUTS), given))
-        inner = real.astype(bool)
-        inner[:, 0] = False
-        inner[np.arange(len(batch)), real.sum(axis=1) - 1] = False
-        roles, entities = log_softmax(outputs[0]), log_softmax(outputs[1])
-        role_paths, entity_paths = viterbi(roles, inner), viterbi(entities, inner)
-        for row, window in enumerate(batch):
-            size = len(window.ids)
-            pointers = Pointers(*(output[row, :size] for output in outputs[2:]))
-            joined = join(parts(role_paths[row, :size], roles[row, :size]), pointers)
-            named = parts(entity_paths[row, :size], entities[row, :size])
-            yield Found(
-                window,
-                tuple(
-                    Entity(
-                        *span, ENTITIES[part.label].removeprefix("B-"), min(1.0, float(np.exp(part.log_probability)))
-                    )
-                    for part in named
-                    if (span := borders.words(int(window.starts[part.first]), int(window.ends[part.last - 1])))
-                ),
-                tuple(joined),
-            )
+    def _run(self, window: Window) -> list[Floats]:
+        """The model's outputs for a window, each of shape (pieces, ...)."""
+        given = {"ids": window.ids[None], "features": window.features[None]}
+        return [output[0] for output in cast("list[Floats]", self._session.run(_OUTPUTS, given))]
 
     def _attribution(self, statement: Joined, window: Window, borders: Borders) -> Attribution:
         def spans(some: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
@@ -154,21 +133,19 @@ def _verified(path: Path, hashes: Mapping[str, str]) -> bytes:
     return given
 
 
-def _batches(some: Sequence[Window]) -> Iterator[list[Window]]:
-    """Windows in batches of like length."""
-    batch: list[Window] = []
-    for window in sorted(some, key=lambda window: len(window.ids)):
-        if batch and (len(batch) + 1) * len(window.ids) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
+def _decoded(scores: Sequence[Floats]) -> Iterator[list[Part]]:
+    """The parts in each of some windows, given the log probabilities of their pieces' labels, (pieces, labels) each."""
+    together = np.zeros((len(scores), max(map(len, scores)), scores[0].shape[1]), dtype=np.float32)
+    inner = np.zeros(together.shape[:2], dtype=bool)
+    for row, of_window in enumerate(scores):
+        together[row, : len(of_window)] = of_window
+        inner[row, 1 : len(of_window) - 1] = True
+    for path, of_window in zip(viterbi(together, inner), scores, strict=True):
+        yield parts(path[: len(of_window)], of_window)
 
 
-def _padded(rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Rows of unlike length as one matrix, filled up with zeros."""
-    matrix = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for into, row in zip(matrix, rows, strict=True):
-        into[: len(row)] = row
-    return matrix
+def _entities(named: Iterable[Part], window: Window, borders: Borders) -> Iterator[Entity]:
+    for part in named:
+        if span := borders.words(int(window.starts[part.first]), int(window.ends[part.last - 1])):
+            certainty = min(1.0, math.exp(part.log_probability))
+            yield Entity(*span, ENTITIES[part.label].removeprefix("B-"), certainty)
