@@ -3,8 +3,8 @@
 Only strong evidence joins; a wrong join puts words into somebody's mouth, a missed one merely asks back.
 - A name of several words, or of an organisation or place, joins the actor of the same kind and folded name, else
   the only one that bears it as an alias of several words.
-- A person of one word ("Zelensky") joins the only person of that surname, if a printed role of both matches; else
-  the only person of that one word whose role matches; else it is somebody of its own.
+- A person of one word ("Zelensky") joins the only person of that surname, if a printed role of both matches. Else it
+  stands for whoever is printed by that one word alone, apart from those of the word whose printed roles differ.
 """
 
 from collections.abc import Sequence
@@ -47,13 +47,23 @@ def identity_key(actor: Actor, visibility: int, article: str) -> str:
 def chosen(actor: Actor, known: Sequence[Known]) -> int | None:
     """The id of the one among those ``known`` by its name (of one word: by its surname), or None."""
     if is_single_word(actor):
-        roles = tuple(role.text for role in actor.roles)
-        full = [k for k in known if not k.is_single_word]
-        if len(full) == 1 and roles_match(roles, full[0].roles):
-            return full[0].id
-        return _only([k for k in known if k.is_single_word and roles_match(roles, k.roles)])
+        return _of_one_word(tuple(role.text for role in actor.roles), known)
     key = key_of(actor.name)
     return next((k.id for k in known if k.key == key), None) or (_only(known) if " " in key else None)
+
+
+def _of_one_word(roles: Sequence[str], known: Sequence[Known]) -> int | None:
+    full = [k for k in known if not k.is_single_word]
+    if len(full) == 1 and roles_match(roles, full[0].roles):
+        return full[0].id
+    alike = [k for k in known if k.is_single_word]
+    same_role = _only([k for k in alike if roles_match(roles, k.roles)])
+    if same_role is not None:
+        return same_role
+    without_role = _only([k for k in alike if not k.roles])
+    if roles:
+        return without_role if len(alike) == 1 else None
+    return without_role if without_role is not None else _only(alike)
 
 
 def roles_match(these: Sequence[str], those: Sequence[str]) -> bool:

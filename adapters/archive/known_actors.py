@@ -43,9 +43,8 @@ def named(lookups: Lookups, viewer: Viewer, name: str, limit: int) -> list[Actor
     words = words_in(name)
     if not words:
         return []
-    return (
-        _entries(lookups, viewer, _BY_KEY, {"key": key_of(name)}, limit)
-        or _entries(lookups, viewer, _with_words(len(words)), {f"word{i}": w for i, w in enumerate(words)}, limit)
+    return _entries(lookups, viewer, _BY_KEY, {"key": key_of(name)}, limit) or _entries(
+        lookups, viewer, _with_words(len(words)), {f"word{i}": w for i, w in enumerate(words)}, limit
     )
 
 

@@ -67,11 +67,15 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def name_key(name: str) -> str:
-    """One string for all spellings of a full name that differ in case, accents, titles or middle initials only."""
+    """One string for all spellings of a full name that differ in case, accents, titles or middle initials only.
+
+    The generation stays: Donald Trump Jr. is not his father.
+    """
     words = name_words(name)
     if len(words) > 2:
         words = (words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1])
-    return " ".join(words)
+    generation = suffix(name)
+    return " ".join((*words, generation) if generation else words)
 
 
 def surname(name: str) -> str:

@@ -194,20 +194,33 @@ class FakeArchive:
         )
 
     def _id_for(self, actor: Actor, place: tuple[str | None, str]) -> int:
-        """The id of an actor: people of one word are joined to a fuller name by a role alone."""
+        """The id of an actor; one of one word joins as `adapters.archive.joining` says."""
         key: tuple[object, ...] = (actor.kind, _key(actor.name))
         if actor.kind is ActorKind.PERSON and len(_words(actor.name)) == 1:
-            same = {
-                known
-                for stored in self._visible(place[0])
-                for other, known in _cast(stored)
-                if other.kind is actor.kind and _words(other.name)[-1:] == _words(actor.name)
-                if {folded(r.text) for r in other.roles} & {folded(r.text) for r in actor.roles}
-            }
-            if len(same) == 1:
-                return same.pop()
+            roles: dict[int, set[str]] = {}
+            full: set[int] = set()
+            for stored in self._visible(place[0]):
+                for other, known in _cast(stored):
+                    if other.kind is actor.kind and _words(other.name)[-1:] == _words(actor.name):
+                        roles.setdefault(known, set()).update(folded(r.text) for r in other.roles)
+                        full |= {known} if len(_words(other.name)) > 1 else set()
+            joined = _joined({folded(r.text) for r in actor.roles}, roles, full)
+            if joined is not None:
+                return joined
             key += place
         return self._ids.setdefault(key, len(self._ids) + 1)
+
+
+def _joined(mine: set[str], roles: dict[int, set[str]], full: set[int]) -> int | None:
+    if len(full) == 1 and mine & roles[next(iter(full))]:
+        return next(iter(full))
+    alike = [known for known in roles if known not in full]
+    same = [known for known in alike if mine & roles[known]]
+    without = [known for known in alike if not roles[known]]
+    for choice in (same, without if not mine or len(alike) == 1 else [], alike if not mine and not without else []):
+        if len(choice) == 1:
+            return choice[0]
+    return None
 
 
 def _cast(stored: _Stored) -> Iterator[tuple[Actor, int]]:

@@ -44,12 +44,12 @@ def test_a_surname_with_the_same_role_joins_the_only_bearer(archive: SqlArchive)
     assert names(archive, "Zelensky") == [("Volodymyr Zelensky", 2)]
 
 
-def test_a_surname_without_a_role_joins_nobody(archive: SqlArchive) -> None:
+def test_a_surname_without_a_role_is_whoever_is_printed_so_and_no_bearer_of_it(archive: SqlArchive) -> None:
     add(archive, "a", "John Smith", role="mayor")
     add(archive, "b", "Smith")
     add(archive, "c", "Smith")
 
-    assert len(archive.actors_named("Smith")) == 2
+    assert names(archive, "Smith") == [("Smith", 2)]
     assert names(archive, "John Smith") == [("John Smith", 1)]
 
 
@@ -68,6 +68,22 @@ def test_single_words_of_one_role_join_each_other(archive: SqlArchive) -> None:
     add(archive, "c", "Madonna", role="painter")
 
     assert sorted(count for _, count in names(archive, "Madonna")) == [1, 2]
+
+
+def test_a_single_word_without_a_role_joins_neither_of_two_roles(archive: SqlArchive) -> None:
+    add(archive, "a", "Bush", role="president")
+    add(archive, "b", "Bush", role="governor")
+    add(archive, "c", "Bush")
+    add(archive, "d", "Bush")
+
+    assert sorted(count for _, count in names(archive, "Bush")) == [1, 1, 2]
+
+
+def test_a_father_and_a_son_stay_two(archive: SqlArchive) -> None:
+    add(archive, "a", "Donald Trump")
+    add(archive, "b", "Donald Trump Jr.")
+
+    assert names(archive, "Donald Trump") == [("Donald Trump", 1)]
 
 
 def test_an_organisation_joins_by_its_one_word(archive: SqlArchive) -> None:

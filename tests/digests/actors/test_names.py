@@ -38,6 +38,7 @@ def test_spellings_of_one_name_share_a_key(one: str, other: str):
 def test_a_father_and_a_son_are_told_apart_by_their_suffix():
     assert suffix("Donald Trump Jr.") == "jr"
     assert suffix("Donald Trump") is None
+    assert name_key("Donald Trump Jr.") != name_key("Donald Trump")
 
 
 @pytest.mark.parametrize(

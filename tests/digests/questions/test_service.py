@@ -175,8 +175,8 @@ def test_a_surname_that_two_people_share_asks_back() -> None:
 
 def test_asking_with_what_a_candidate_is_offered_under_gives_that_candidate() -> None:
     archive = FakeArchive()
-    for day in ("Monday", "Tuesday"):
-        archive.add(script("Clinton: Who am I?", title=day), YESTERDAY)
+    for role in ("singer", "painter"):
+        archive.add(script(f"Clinton, {role}: Who am I?", title=role), YESTERDAY)
     questioned = service(archive)
     answer = questioned.answer(WhoSaid("Clinton"), Asker(), NOW)
     assert isinstance(answer, UnclearName)
