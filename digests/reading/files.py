@@ -16,8 +16,9 @@ from digests.reading.pages import Page
 from digests.reading.plain import split_title, unwrap
 from digests.text import sentences
 
-__all__ = ["read_file_bytes", "read_text"]
+__all__ = ["MAX_CHARACTERS", "read_file_bytes", "read_text"]
 
+MAX_CHARACTERS = 600_000  # of an article's text, some 100,000 words: what is longer is no article
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -117,6 +118,10 @@ def _article(draft: _Draft, name: str, *, url: str | None = None, outlet: str | 
     text, author = clean_lines(clean_characters(draft.text), title)
     opening = dateline(text)
     text = text[opening.length :] if opening else text
+    if len(text) > MAX_CHARACTERS:
+        raise ReadingError(
+            f"{name}: {len(text):,} characters are more than any article has (at most {MAX_CHARACTERS:,}); split it"
+        )
     first = next((s for start, end in sentences(text) if _is_sentence(s := text[start:end])), None)
     if first is None:
         raise ReadingError(f"{name}: there is no sentence in it; give a file with an article's text")

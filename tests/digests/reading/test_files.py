@@ -146,7 +146,9 @@ def test_a_few_damaged_bytes_leave_utf_8_what_it_is() -> None:
         (bytes(range(1, 256)) * 9, "binary"),
         (b"x" * (MAX_BYTES + 1), "too long"),
         (b"just a heading without an end", "no sentence"),
-        (b"word " * 1_000_000, "no sentence"),
+        (b"word " * 100_000, "no sentence"),
+        (b"word " * 1_000_000, "more than any article has"),
+        (b"The cat sat on a mat today. " * 143_000, "more than any article has"),
     ],
 )
 def test_what_is_no_article_is_refused_and_named(data: bytes, why: str) -> None:
@@ -163,8 +165,8 @@ def test_a_page_without_an_article_is_refused(page: str) -> None:
         read_file_bytes(page.encode(), "a.html")
 
 
-def test_a_million_words_in_sentences_on_one_line_are_read() -> None:
-    assert len(read("The cat sat on a mat today. " * 143_000)) == 143_000 * 28 - 1
+def test_a_hundred_thousand_words_on_one_line_are_read() -> None:
+    assert len(read("The cat sat on a mat today. " * 14_300)) == 14_300 * 28 - 1
 
 
 def test_pasted_text_may_hold_a_lone_surrogate() -> None:
