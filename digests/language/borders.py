@@ -40,6 +40,10 @@ class Borders:
             end += 1
         return Span(start, end)
 
+    def has_letters(self, span: Span) -> bool:
+        """Whether there is a letter or a digit in the span."""
+        return any(character.isalnum() for character in self._text[span.start : span.end])
+
     def marks(self, span: Span) -> Span:
         """The span with both marks of a quotation where it begins or ends with all of it but a mark."""
         start, end = span

@@ -5,21 +5,17 @@ piece of its cue, and the cue to the first piece of its source. A pointer to [CL
 the window.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digests.language.decode import Floats, Part, log_softmax
 from digests.language.labels import ROLES
 
 __all__ = ["Joined", "Pointers", "join"]
 
-SWITCH = 6.0
-"""How much more probable, in nats, another cue must be for the rest of a content for it to be cut in two."""
-
-POINTED = -1.0
+POINTED = -1.5
 """How sure, as a log probability, a content must be of a piece that no label calls a cue for it to be one."""
 
 _SOURCE, _CUE, _CONTENT = (ROLES.index("B-" + name) for name in ("source", "cue", "content"))
@@ -48,89 +44,52 @@ class Joined:
 
 
 def join(parts: Sequence[Part], pointers: Pointers) -> list[Joined]:
-    """The statements of a window, in the order of their contents; a cue that no content points to makes none."""
+    """The statements of a window, in the order of their contents; a cue that no content points to makes none.
+
+    All pieces of a content point together: letting it be cut where its pieces change their mind found no more
+    (77.3 against 77.5 F1, 130 articles).
+    """
     contents = [part for part in parts if part.label == _CONTENT]
     cues = [part for part in parts if part.label == _CUE]
-    cues += _unlabelled_cues(contents, cues, pointers)
     sources = [part for part in parts if part.label == _SOURCE]
+    pointing = [_pointing(content, pointers.content_query, pointers.cue_key) for content in contents]
+    cues += _unlabelled_cues(contents, cues, pointing)
     statements: list[Joined] = []
     of_cue: dict[int, Joined] = {}
-    for content, choice, certainty in _chosen(contents, cues, pointers):
-        if choice and choice in of_cue:
-            statement = of_cue[choice]
-            statement.to_cue = min(statement.to_cue, certainty)
-        else:
-            statement = Joined(to_cue=certainty)
+    for content, chances in zip(contents, pointing, strict=True):
+        cue, certainty = _chosen(cues, chances)
+        statement = of_cue.get(cue.first) if cue else None
+        if statement is None:
+            statement = Joined(cue=cue, to_cue=certainty)
             statements.append(statement)
-            if choice:
-                of_cue[choice] = statement
-                statement.cue = cues[choice - 1]
+            if cue:
+                of_cue[cue.first] = statement
+                towards = _pointing(cue, pointers.cue_query, pointers.source_key)
+                statement.source, statement.to_source = _chosen(sources, towards)
         statement.contents.append(content)
-    keys = pointers.source_key[[0, *(source.first for source in sources)]]
-    for statement in of_cue.values():
-        if cue := statement.cue:
-            query = pointers.cue_query[cue.first : cue.last].mean(axis=0)
-            chances = log_softmax(keys @ query / np.float32(np.sqrt(len(query))))
-            best = int(chances.argmax())
-            statement.source = sources[best - 1] if best else None
-            statement.to_source = float(chances[best])
+        statement.to_cue = min(statement.to_cue, certainty)
     return statements
 
 
-def _chosen(contents: Sequence[Part], cues: Sequence[Part], pointers: Pointers) -> Iterator[tuple[Part, int, float]]:
-    """Each content, or part of one, with the number of its cue (0 for none, then from 1) and the log probability of
-    that."""
-    keys = pointers.cue_key[[0, *(cue.first for cue in cues)]]
-    for content in contents:
-        queries = pointers.content_query[content.first : content.last]
-        chances = log_softmax(queries @ keys.T / np.float32(np.sqrt(keys.shape[1])))
-        runs = _runs(chances)
-        for first, last, choice in runs:
-            certainty = float(chances[first:last, choice].mean())
-            if len(runs) == 1:
-                yield content, choice, certainty
-            else:
-                yield (
-                    Part(content.first + first, content.first + last, content.label, content.inside, content.borders),
-                    choice,
-                    certainty,
-                )
+def _pointing(part: Part, queries: Floats, keys: Floats) -> Floats:
+    """Log probability of each piece of the window, (pieces,), that the part points to it."""
+    query = queries[part.first : part.last].mean(axis=0)
+    return log_softmax(keys @ query / np.float32(np.sqrt(len(query))))
 
 
-def _unlabelled_cues(contents: Sequence[Part], cues: Sequence[Part], pointers: Pointers) -> list[Part]:
+def _chosen(parts: Sequence[Part], chances: Floats) -> tuple[Part | None, float]:
+    """Which of these parts is pointed to, None where it is [CLS], and the log probability of that among them."""
+    among = log_softmax(chances[[0, *(part.first for part in parts)]])
+    best = int(among.argmax())
+    return (parts[best - 1] if best else None), float(among[best])
+
+
+def _unlabelled_cues(contents: Sequence[Part], cues: Sequence[Part], pointing: Sequence[Floats]) -> list[Part]:
     """The pieces that a content points to although no label calls them a cue: words that say so all the same."""
-    taken = np.zeros(len(pointers.cue_key), dtype=bool)
-    taken[0] = True
-    for part in (*contents, *cues):
-        taken[part.first : part.last] = True
+    taken = {0, *(piece for part in (*contents, *cues) for piece in range(part.first, part.last))}
     found: dict[int, Part] = {}
-    for content in contents:
-        query = pointers.content_query[content.first : content.last].mean(axis=0)
-        chances = log_softmax(pointers.cue_key @ query / np.float32(np.sqrt(len(query))))
+    for chances in pointing:
         best = int(chances.argmax())
-        if not taken[best] and chances[best] > POINTED:
+        if best not in taken and chances[best] > POINTED:
             found[best] = Part(best, best + 1, _CUE, float(chances[best]), float(chances[best]))
     return list(found.values())
-
-
-def _runs(chances: Floats) -> list[tuple[int, int, int]]:
-    """Cut (pieces, choices) into the runs [first, last) that choose alike, each change of choice costing SWITCH."""
-    pieces, choices = chances.shape
-    if (chances.argmax(axis=1) == (top := int(chances[0].argmax()))).all():
-        return [(0, pieces, top)]
-    best: Floats = chances[0]
-    back: NDArray[np.int64] = np.tile(np.array(range(choices)), (pieces, 1))
-    for piece in range(1, pieces):
-        top = int(best.argmax())
-        switched: Floats = best[top] - np.float32(SWITCH)
-        back[piece, switched > best] = top
-        best = np.maximum(switched, best) + chances[piece]
-    runs: list[tuple[int, int, int]] = []
-    choice, last = int(best.argmax()), pieces
-    for piece in range(pieces - 1, 0, -1):
-        before = int(back[piece, choice])
-        if before != choice:
-            runs.append((piece, last, choice))
-            choice, last = before, piece
-    runs.append((0, last, choice))
-    return runs[::-1]

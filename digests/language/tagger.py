@@ -88,7 +88,7 @@ class Tagger:
         attributions: list[Attribution] = []
         for found in self.find(text, sentences):
             entities += found.entities
-            attributions += (self._attribution(statement, found.window, borders) for statement in found.statements)
+            attributions += self._attributions(found, borders)
         entities.sort(key=lambda entity: entity.start)
         attributions.sort(key=lambda attribution: attribution.content[0])
         return Analysis(tuple(entities), tuple(attributions))
@@ -111,18 +111,25 @@ class Tagger:
         given = {"ids": window.ids[None], "features": window.features[None]}
         return [output[0] for output in cast("list[Floats]", self._session.run(_OUTPUTS, given))]
 
-    def _attribution(self, statement: Joined, window: Window, borders: Borders) -> Attribution:
-        def spans(some: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-            found = (borders.words(int(window.starts[first]), int(window.ends[last - 1])) for first, last in some)
-            return tuple(sorted(span for span in found if span))
+    def _attributions(self, found: Found, borders: Borders) -> Iterator[Attribution]:
+        window = found.window
 
-        contents = spans((part.first, part.last) for part in statement.contents)
-        return Attribution(
-            content=tuple(borders.marks(span) for span in contents),
-            cue=spans([(statement.cue.first, statement.cue.last)] if statement.cue else []),
-            source=spans([(statement.source.first, statement.source.last)] if statement.source else []),
-            confidence=confidence(signals(statement, window), self._calibration),
-        )
+        def spans(*some: Part | None) -> tuple[Span, ...]:
+            within = (
+                borders.words(int(window.starts[part.first]), int(window.ends[part.last - 1])) for part in some if part
+            )
+            return tuple(sorted(span for span in within if span))
+
+        for statement in found.statements:
+            # A quotation mark by itself is no content.
+            content = tuple(borders.marks(span) for span in spans(*statement.contents) if borders.has_letters(span))
+            if content:
+                yield Attribution(
+                    content=content,
+                    cue=spans(statement.cue),
+                    source=spans(statement.source),
+                    confidence=confidence(signals(statement, window), self._calibration),
+                )
 
 
 def _verified(path: Path, hashes: Mapping[str, str]) -> bytes:

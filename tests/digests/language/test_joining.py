@@ -52,10 +52,9 @@ def test_a_content_whose_cue_is_out_of_sight_stands_alone() -> None:
     assert [(statement.cue, statement.source) for statement in found] == [(None, None)]
 
 
-def test_a_content_is_cut_where_its_pointer_goes_over_to_another_cue() -> None:
-    parts = [part("content", 1, 9), part("cue", 9, 10), part("cue", 10, 11)]
+def test_a_word_that_no_label_calls_a_cue_is_one_when_a_content_points_to_it() -> None:
+    found = join([part("source", 1, 2), part("content", 3, 6)], pointers({3: 2, 4: 2, 5: 2}, {2: 1}))
 
-    found = join(parts, pointers({1: 9, 2: 9, 3: 9, 4: 9, 5: 10, 6: 10, 7: 10, 8: 10}, {}))
-
-    assert [[(c.first, c.last) for c in statement.contents] for statement in found] == [[(1, 5)], [(5, 9)]]
-    assert [statement.cue for statement in found] == [part("cue", 9, 10), part("cue", 10, 11)]
+    assert found[0].cue is not None
+    assert (found[0].cue.first, found[0].cue.last) == (2, 3)
+    assert found[0].source == part("source", 1, 2)
