@@ -31,8 +31,12 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         status = _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone. Python would try to write the rest at its end, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone.
+        _forget_output()
+        status = _FAILED
+    except OSError as error:
+        _forget_output()
+        complain(f"the output can't be written ({error.strerror}); make room for it")
         status = _FAILED
     sys.exit(status)
 
@@ -48,6 +52,11 @@ def _run(arguments: Sequence[str]) -> int:
         command = getattr(getattr(error, "ctx", None), "command_path", NAME)
         complain(f"{error.format_message()} See: {command} --help")
         return _WRONG
+
+
+def _forget_output() -> None:
+    # Python would try to write the rest of it at its end, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _prepare_streams() -> None:

@@ -144,6 +144,7 @@ def _summary(
         from bot.streams import summarise_lines
 
         _refuse(json or source is not None, "--jsonl reads stdin: leave out --json and the path.")
+        _refuse(sentences < 1, "--sentences is a number from 1 on.")
         return summarise_lines(sentences)
     from bot.one_shot import answer_to, summary_of_file
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.file_reading import bytes_of, is_path
 from digests.articles import AnalysedArticle, Article, Quote
-from digests.composing import Digest
+from digests.composing import CONFIRMED, Digest, compose, summary_digest
 from digests.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ __all__ = ["EngineReader"]
 
 
 class EngineReader:
-    """Reads, analyses, summarises and composes, one call at a time."""
+    """Reads, analyses, summarises and composes, one call at a time.
+
+    ``threshold`` is the confidence (0 to 1) from which a quote is worth showing unasked.
+    """
+
+    def __init__(self, threshold: float = CONFIRMED) -> None:
+        self._threshold = threshold
 
     @cached_property
     def engine(self) -> "Engine":
@@ -70,9 +76,7 @@ class EngineReader:
 
     def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
         """A digest of one story: the article's summary in at most ``sentences`` sentences and key quotes."""
-        from digests.composing import compose_summary  # noqa: PLC0415
-
-        return compose_summary(analysed, sentences)
+        return summary_digest(analysed, sentences, threshold=self._threshold)
 
     def compose(
         self,
@@ -84,6 +88,4 @@ class EngineReader:
         stories: int = 5,
     ) -> Digest:
         """A digest of these articles, grouped into stories."""
-        from digests.composing import compose_digest  # noqa: PLC0415
-
-        return compose_digest(articles, start, end, topic=topic, stories=stories)
+        return compose(articles, start, end, topic=topic, stories=stories, threshold=self._threshold)

@@ -39,7 +39,8 @@ def answer_to(command: str, *, json: bool = False, **given: Value | None) -> _Wo
     question = _question(command, given)
 
     def work(load: _Load) -> int:
-        settings, reader = load(), EngineReader()
+        settings = load()
+        reader = EngineReader(threshold_of(settings))
         faults = 0
         with desk_of(settings, reader) as desk:
             if desk.archive.is_empty():
@@ -60,7 +61,8 @@ def digest_of_files(paths: Sequence[str], hours: int, *, json: bool = False) -> 
     _question("digest", {"hours": hours})
 
     def work(load: _Load) -> int:
-        settings, reader = load(), EngineReader()
+        settings = load()
+        reader = EngineReader(threshold_of(settings))
         read, faults = _read_all(paths, reader)
         for fault in faults:
             complain(str(fault.error))
@@ -87,7 +89,8 @@ def summary_of_file(source: str, sentences: int, *, json: bool = False) -> _Work
         raise TypeError("the command summary asks for a summary")
 
     def work(load: _Load) -> int:
-        threshold, reader = threshold_of(load()), EngineReader()
+        threshold = threshold_of(load())
+        reader = EngineReader(threshold)
         answer = summary_of(reader.read(source), question, reader, threshold)
         _show(answer, threshold, json=json)
         return 0
@@ -97,7 +100,8 @@ def summary_of_file(source: str, sentences: int, *, json: bool = False) -> _Work
 
 def collect_now(load: _Load) -> int:
     """Read the sources and archive what is new."""
-    settings, reader = load(), EngineReader()
+    settings = load()
+    reader = EngineReader()
     with desk_of(settings, reader) as desk:
         collected = collect_sources(settings, reader, desk)
     told = f"{collected.new} new, {collected.revised} revised, {collected.unchanged} unchanged"

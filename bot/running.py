@@ -15,6 +15,7 @@ from adapters.terminal.typed import CommandCompleter, history_in, piped_lines, p
 from bot import logs
 from bot.complaints import complain
 from bot.reporting import collect_sources
+from bot.thresholds import threshold_of
 from bot.wiring import APPLICATION, Desk, desk_of
 from bot.worker import Worker
 from config import Settings
@@ -25,7 +26,7 @@ from digests.questions.grammar import read_question
 
 __all__ = ["run"]
 
-_GREETING = "Ask, for example: /who-said Starmer. /help lists what can be asked, /quit leaves."
+_GREETING = "/help lists what can be asked, for example /who-said Starmer; /quit leaves."
 
 
 def run(load: Callable[[], Settings]) -> int:
@@ -40,7 +41,7 @@ def run(load: Callable[[], Settings]) -> int:
     log = structlog.get_logger()
     if settings.discord_token or settings.slack_bot_token:
         complain("this version talks to the terminal only: the tokens of Discord and Slack are not used yet")
-    with Worker() as worker, desk_of(settings, worker) as desk:
+    with Worker(threshold=threshold_of(settings)) as worker, desk_of(settings, worker) as desk:
         collected = collect_sources(settings, worker, desk)
         log.info("collected", new=collected.new, revised=collected.revised, failed=len(collected.faults))
         asyncio.run(_talk(desk, worker))

@@ -42,14 +42,14 @@ def summarise_lines(count: int) -> Callable[[Callable[[], Settings]], int]:
 
 
 def group_lines(load: Callable[[], Settings]) -> int:
-    """The label of the story that each text belongs to: the id of its first text."""
+    """The label of the story that each text belongs to: which one of the stories seen so far, from "1" on."""
     load()
     from digests.stories import Grouping  # noqa: PLC0415
 
     grouping = Grouping()
 
     def group(record: Record) -> dict[str, object]:
-        return {"group": grouping.group(str(record.id), record.title, record.text)}
+        return {"group": str(1 + grouping.add(f"{record.title}\n{record.text}"))}
 
     return _transformed(group)
 

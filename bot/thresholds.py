@@ -1,13 +1,12 @@
 """From which confidence on a quote counts as confirmed."""
 
 from config import Settings
+from digests.composing import CONFIRMED
 
 __all__ = ["threshold_of"]
 
-_OF_THE_MODEL = 0.5
-
 
 def threshold_of(settings: Settings) -> float:
-    """The configured threshold (0 to 1), or else the model's own."""
+    """The configured threshold (0 to 1), or else the engine's own."""
     configured = settings.news_digest_threshold
-    return _OF_THE_MODEL if configured is None else configured
+    return CONFIRMED if configured is None else configured

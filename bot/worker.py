@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from digests.articles import AnalysedArticle, Article
-from digests.composing import Digest
+from digests.composing import CONFIRMED, Digest
 from digests.errors import NewsDigestError
 
 __all__ = ["Worker", "WorkerError"]
@@ -34,12 +34,15 @@ class WorkerError(NewsDigestError):
 class Worker:
     """A `digests.questions.ports.Reader` whose work is done in a child process, one call at a time.
 
-    ``module`` is what the child runs; ``longest`` the seconds that a call may take. Calls may come from any
-    thread; the others wait. Close it, or use it in a ``with`` statement.
+    ``threshold`` is the confidence (0 to 1) from which a quote is worth showing unasked; ``module`` is what the
+    child runs; ``longest`` the seconds that a call may take. Calls may come from any thread; the others wait.
+    Close it, or use it in a ``with`` statement.
     """
 
-    def __init__(self, *, module: str = "bot.worker_process", longest: float = _LONGEST) -> None:
-        self._module = module
+    def __init__(
+        self, *, threshold: float = CONFIRMED, module: str = "bot.worker_process", longest: float = _LONGEST
+    ) -> None:
+        self._command = (module, str(threshold))
         self._longest = longest
         self._calling = threading.Lock()
         self._child: _Child | None = None
@@ -112,7 +115,7 @@ class Worker:
         with self._calling:
             if self._closed:
                 raise WorkerError("the worker process has been closed; start news-digest again")
-            child = self._child = self._child or _Child(self._module)
+            child = self._child = self._child or _Child(*self._command)
             try:
                 outcome = child.call((method, arguments, options), self._longest)
             except BaseException:
@@ -131,13 +134,13 @@ class Worker:
 
 
 class _Child:
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, threshold: str) -> None:
         self._connection, theirs = Pipe()
         descriptor = theirs.fileno()
         # In a process group of its own a Ctrl-C at the terminal reaches the parent alone. Its stdin is never
         # written to: the child ends when it is closed. -P keeps the current folder off the module path.
         self.process = subprocess.Popen(  # noqa: S603 (our own interpreter and module)
-            [sys.executable, "-P", "-m", module, str(descriptor)],
+            [sys.executable, "-P", "-m", module, str(descriptor), threshold],
             pass_fds=(descriptor,),
             stdin=subprocess.PIPE,
             process_group=0,

@@ -1,6 +1,6 @@
 """What the worker's child process runs: calls in through a connection, results out.
 
-Started by `bot.worker` with the connection's file descriptor as its one argument.
+Started by `bot.worker` with the connection's file descriptor and the publishing threshold as arguments.
 """
 
 import os
@@ -61,7 +61,7 @@ def main() -> None:
     from bot.engine_reader import EngineReader  # noqa: PLC0415 (after the watch: language code takes its time)
 
     with connection_of(sys.argv) as connection:
-        serve(EngineReader(), connection)
+        serve(EngineReader(float(sys.argv[2])), connection)
 
 
 if __name__ == "__main__":

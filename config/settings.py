@@ -45,7 +45,7 @@ class Settings(BaseSettings):
         default=(), description=f"files and folders, separated by '{os.pathsep}' (in TOML: an array of strings)"
     )
     news_digest_threshold: float | None = Field(
-        default=None, ge=0, le=1, description="a number from 0 to 1 (unset: the model's own)"
+        default=None, ge=0, le=1, description="a number from 0 to 1 (unset: the engine's own)"
     )
     news_digest_log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="warning", description="debug, info, warning or error"

@@ -1,0 +1,79 @@
+"""What is typed becomes work, or is refused before anything is touched."""
+
+import pytest
+import typer
+
+from bot.commands import parse
+from digests.errors import QuestionError
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run"],
+        ["digest"],
+        ["digest", "a.txt", "b.txt", "--hours", "12", "--json"],
+        ["who-said", "Starmer", "--about", "troops", "--since", "7d", "--outlet", "Times", "--limit", "5", "--json"],
+        ["quotes-about", "Putin", "--since", "2 weeks"],
+        ["compare", "Starmer", "Macron", "--about", "troops"],
+        ["summary"],
+        ["summary", "a.txt", "--sentences", "5", "--json"],
+        ["summary", "--jsonl", "--sentences", "5"],
+        ["analyse", "--jsonl"],
+        ["stories", "--jsonl"],
+        ["search", "peace", "plan"],
+        ["actor", "Macron"],
+        ["voices", "--since", "1d"],
+        ["collect"],
+        ["doctor", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_a_command_becomes_work(arguments: list[str]):
+    assert callable(parse(arguments))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["who-said"],
+        ["who-said", "Starmer", "--nonsense"],
+        ["digest", "--hours", "many"],
+        ["compare", "Starmer", "Macron"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_refused(arguments: list[str]):
+    with pytest.raises(typer.TyperException):
+        parse(arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["who-said", "Starmer", "--since", "soon"],
+        ["who-said", "Starmer", "--limit", "0"],
+        ["who-said", " "],
+        ["digest", "--hours", "0"],
+        ["digest", "a.txt", "--hours", "-1"],
+        ["summary", "a.txt", "--sentences", "0"],
+        ["analyse"],
+        ["stories"],
+        ["summary", "a.txt", "--jsonl"],
+        ["summary", "--jsonl", "--json"],
+        ["summary", "--jsonl", "--sentences", "0"],
+    ],
+    ids=" ".join,
+)
+def test_a_value_that_cannot_be_used_is_refused(arguments: list[str]):
+    with pytest.raises(QuestionError) as caught:
+        parse(arguments)
+
+    assert caught.value.exit_status == 2
+
+
+def test_help_leaves_no_work(capsys: pytest.CaptureFixture[str]):
+    assert parse(["who-said", "--help"]) == 0
+    assert "NAME" in capsys.readouterr().out
