@@ -68,7 +68,7 @@ def test_each_article_is_named_as_it_is_begun():
 def test_a_database_that_fails_ends_it():
     class Locked(FakeArchive):
         def has_text(self, article: Article, workspace: str | None = None) -> bool:
-            raise NewsDigestError("the database is locked")
+            raise NewsDigestError(f"the database is locked: {article.id} for {workspace or 'everyone'}")
 
     with pytest.raises(NewsDigestError, match="locked"):
         collect([Path("a.txt")], PathReader(), Locked(), NOW)
