@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from adapters.terminal.progress import progress
@@ -18,9 +19,9 @@ from config import Settings
 from digests.articles import AnalysedArticle
 from digests.errors import QuestionError, ReadingError
 from digests.questions.answers import Answer, DigestAnswer, StatementsAnswer, SummaryAnswer, UnclearName
-from digests.questions.asked import Question, Summarise
+from digests.questions.asked import Question, QuotesAbout, Summarise, WhoSaid
 from digests.questions.commands import command_named
-from digests.questions.service import summary_of
+from digests.questions.service import MOST, summary_of
 from digests.questions.shapes import digest_shape, summary_shape, who_said_shape
 from digests.questions.values import Value, ask
 
@@ -33,10 +34,14 @@ _Work = Callable[[_Load], int]
 def answer_to(command: str, *, json: bool = False, **given: Value | None) -> _Work:
     """Ask the archive a question of the one table of commands; an empty archive is filled first.
 
+    Where no limit is given there is none but the service's own: a terminal can be scrolled and piped.
+
     Raises:
         QuestionError: a value that was given can't be read.
     """
     question = _question(command, given)
+    if isinstance(question, WhoSaid | QuotesAbout) and given.get("limit") is None:
+        question = replace(question, limit=MOST)
 
     def work(load: _Load) -> int:
         settings = load()

@@ -20,7 +20,8 @@ from bot.wiring import APPLICATION, Desk, desk_of
 from bot.worker import Worker
 from config import Settings
 from digests.errors import NewsDigestError
-from digests.questions.asked import DigestNow
+from digests.questions.answers import DigestAnswer
+from digests.questions.asked import DigestNow, Summarise
 from digests.questions.commands import COMMANDS, ArgumentKind
 from digests.questions.grammar import read_question
 
@@ -66,7 +67,11 @@ async def _talk(desk: Desk, worker: Worker) -> None:
 
 async def _show_digest(desk: Desk, screen: Screen, errors: Screen) -> None:
     try:
-        screen.show([*lines_of(await desk.ask(DigestNow())), line()])
+        answer = await desk.ask(DigestNow())
+        screen.show([*lines_of(answer), line()])
+        if isinstance(answer, DigestAnswer) and not answer.digest.stories:
+            # A quiet day: what was news last is better than an empty page.
+            screen.show([line("The newest article:"), line(), *lines_of(await desk.ask(Summarise())), line()])
     except NewsDigestError as error:
         errors.show([line(str(error))])
 

@@ -43,9 +43,9 @@ from digests.questions.ports import Archive, Reader
 from digests.questions.statements import statement_of
 from digests.questions.values import cleaned, misread
 
-__all__ = ["Questions", "summary_of"]
+__all__ = ["MOST", "Questions", "summary_of"]
 
-_MOST = 1_000  # items of an answer, whoever asks: the command line has no limits of its own
+MOST = 1_000  # items of an answer, whoever asks: the command line has no limits of its own
 _LATEST = 3  # statements shown of an actor
 
 
@@ -168,7 +168,7 @@ class Questions:
             if self._archive.is_empty():
                 raise QuestionError(NO_ARTICLE)
             return DigestAnswer(Digest(start, now, ()))
-        stories = max(1, min(question.stories, _MOST))
+        stories = max(1, min(question.stories, MOST))
         topic = cleaned(question.topic or "") or None
         return DigestAnswer(self._reader.compose(articles, start, now, topic=topic, stories=stories))
 
@@ -199,7 +199,7 @@ def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, t
         ReadingError: the article holds no sentence.
     """
     article = analysed.article
-    stories = reader.summarise(analysed, max(1, min(question.sentences, _MOST))).stories
+    stories = reader.summarise(analysed, max(1, min(question.sentences, MOST))).stories
     if not stories or not stories[0].sentences:
         raise ReadingError(f"“{article.title or article.id}” holds no sentence to summarise: name another article.")
     quotes = stories[0].quotes if question.quotes else ()
@@ -215,7 +215,7 @@ def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, t
 
 
 def _bounded(limit: int) -> int:
-    return max(1, min(limit, _MOST))
+    return max(1, min(limit, MOST))
 
 
 def _before(now: datetime, length: timedelta | None) -> datetime | None:
