@@ -99,6 +99,17 @@ def test_without_a_terminal_the_digest_is_printed_plainly(tmp_path: Path):
     assert "> " not in told
 
 
+def test_a_quiet_day_shows_the_newest_article(tmp_path: Path):
+    (tmp_path / "old.md").write_text(
+        "---\npublished: 2020-01-01\n---\n# An old bridge\n\nThe mayor opened the bridge on Monday.\n", encoding="utf-8"
+    )
+    ended = news_digest("run", home=tmp_path, env={"NEWS_DIGEST_SOURCES": str(tmp_path / "old.md")})
+
+    shown = ended.stdout.decode()
+    assert shown.startswith("No news")
+    assert "The newest article:\n\nAn old bridge\n" in shown
+
+
 def test_piped_lines_are_answered_one_by_one_and_a_wrong_one_does_not_stop_them(tmp_path: Path):
     lines = b"/who-said Putin\n/nonsense\n\n/who-said Rubio\n/quit\n/who-said Starmer\n"
 
