@@ -1,7 +1,6 @@
 """From what the model joined to statements with speakers by name."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from digests.actors.cast import Cast
 from digests.actors.grouping import NamedSpan, cast_of, untagged_speakers
@@ -9,8 +8,9 @@ from digests.actors.speakers import Resolution, Speakers
 from digests.articles import Actor, ActorKind, Quote, Speaker
 from digests.language import Analysis, Attribution, Entity
 from digests.language.quoted_text import QuotedText
+from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
-from digests.text import Span, paragraphs
+from digests.text import Span
 
 __all__ = ["statements"]
 
@@ -30,7 +30,7 @@ def statements(
     named += untagged_speakers(text, (span for a in analysis.attributions for span in a.source), named)
     cast = cast_of(text, sentences, named)
     quoted = QuotedText(text)
-    attributions = _with_continuations(text, _within_paragraphs(text, analysis.attributions, quoted), quoted)
+    attributions = settled(text, analysis.attributions, quoted)
     speakers = Speakers(cast, quoted, [span for a in attributions for span in a.content], author)
     quotes: list[Quote] = []
     # Speakers are resolved in the order of the text: each turn is an antecedent for the next.
@@ -47,73 +47,8 @@ def _named(entities: Iterable[Entity]) -> list[NamedSpan]:
     return [(e.start, e.end, kind) for e in entities if (kind := _KINDS.get(e.label))]
 
 
-def _within_paragraphs(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
-    """Cut reported speech at the end of its paragraph; only a quotation in marks runs on into the next."""
-    return [replace(a, content=content) for a in attributions if (content := _merged(text, _pieces(text, a, quoted)))]
-
-
-def _merged(text: str, pieces: Iterable[Span]) -> tuple[Span, ...]:
-    """Pieces with nothing but white space between them are one, unless a paragraph ends there."""
-    merged: list[Span] = []
-    for piece in pieces:
-        gap = text[merged[-1].end : piece.start] if merged else "\n"
-        if "\n" not in gap and not gap.strip():
-            merged[-1] = Span(merged[-1].start, piece.end)
-        else:
-            merged.append(piece)
-    return tuple(merged)
-
-
-def _pieces(text: str, attribution: Attribution, quoted: QuotedText) -> Iterator[Span]:
-    anchor = (attribution.cue or attribution.source or attribution.content)[0].start
-    for start, end in attribution.content:
-        if "\n" not in text[start:end]:
-            yield Span(start, end)
-            continue
-        for low, high in paragraphs(text[start:end]):
-            piece = Span(start + low, start + high)
-            beside_cue = "\n" not in text[min(anchor, piece.start) : max(anchor, piece.start)]
-            if beside_cue or quoted.covers(piece.start):
-                yield piece
-
-
 def _has_words(text: str, attribution: Attribution) -> bool:
     return any(c.isalnum() for span in attribution.content for c in text[span.start : span.end])
-
-
-def _with_continuations(text: str, attributions: Sequence[Attribution], quoted: QuotedText) -> list[Attribution]:
-    """Join a quotation that goes on in the next paragraph to the statement that it goes on from."""
-    joined: list[Attribution] = []
-    for attribution in attributions:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.source
-            and not attribution.cue
-            and not attribution.source
-            and _goes_on(text, before.content[-1], attribution.content[0], quoted)
-        ):
-            joined[-1] = Attribution(
-                before.content + attribution.content,
-                before.cue,
-                before.source,
-                min(before.confidence, attribution.confidence),
-            )
-        else:
-            joined.append(attribution)
-    return joined
-
-
-def _goes_on(text: str, first: Span, then: Span, quoted: QuotedText) -> bool:
-    """Whether nothing but a paragraph's end stands between two quoted stretches, the first of which is not closed."""
-    between = text[first.end : then.start]
-    return (
-        "\n" in between
-        and not between.strip()
-        and quoted.covers(then.start)
-        and quoted.covers(first.end - 1)
-        and not quoted.closes(first.end)
-    )
 
 
 def _quote(cast: Cast, quoted: QuotedText, attribution: Attribution, who: Resolution) -> Quote:

@@ -44,6 +44,30 @@ def test_reported_speech_ends_with_its_paragraph():
     assert quoted_text(text, quote.content) == "that hubs would be built"
 
 
+def test_reported_speech_takes_nothing_from_the_next_paragraph():
+    text = "Starmer said that hubs would be built\n\nThe force would not fight."
+    said = _said(text, ["that hubs would be built", "The force would not fight"], "said")
+    _, (quote,) = statements(text, sentences(text), _analysis(text, ["Starmer"], said))
+
+    assert quoted_text(text, quote.content) == "that hubs would be built"
+
+
+def test_a_block_behind_a_colon_is_what_was_said():
+    text = "Starmer wrote:\n\nHubs will be built."
+    said = _said(text, ["Hubs will be built."], "wrote", "Starmer")
+    _, (quote,) = statements(text, sentences(text), _analysis(text, ["Starmer"], said))
+
+    assert quoted_text(text, quote.content) == "Hubs will be built."
+
+
+def test_pieces_that_touch_are_one():
+    text = "Witkoff described territory as the issue."
+    said = _said(text, ["territory", "as the issue"], "described", "Witkoff")
+    _, (quote,) = statements(text, sentences(text), _analysis(text, ["Witkoff"], said))
+
+    assert quoted_text(text, quote.content) == "territory as the issue"
+
+
 def test_a_quotation_that_is_not_closed_goes_on_in_the_next_paragraph():
     text = "Macron said: “We will go.\n\n“We will stay.”"
     analysis = _analysis(

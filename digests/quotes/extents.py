@@ -1,0 +1,99 @@
+"""How far a statement's words reach: reported speech to its paragraph's end, a quotation to its closing mark."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from digests.language import Attribution
+from digests.language.quoted_text import QuotedText
+from digests.text import Span
+
+__all__ = ["settled"]
+
+
+def settled(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
+    """The attributions with contents that reach as far as they should; one without any content left is dropped."""
+    lines = _Lines(text)
+    within = [replace(a, content=content) for a in attributions if (content := _within_line(a, lines, quoted))]
+    return _with_continuations(text, within, quoted)
+
+
+class _Lines:
+    """The paragraphs of a text, by number: what stands between line ends."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [i for i, c in enumerate(text) if c == "\n"]
+
+    def at(self, offset: int) -> int:
+        """The number of the paragraph in which an offset stands."""
+        return bisect_left(self._ends, offset)
+
+    def cut(self, span: Span) -> Iterator[Span]:
+        """A span cut at line ends, white space off."""
+        start = span.start
+        for end in (*self._ends[self.at(span.start) : self.at(span.end)], span.end):
+            piece = self._text[start:end]
+            low = start + len(piece) - len(piece.lstrip())
+            high = start + len(piece.rstrip())
+            if low < high:
+                yield Span(low, high)
+            start = end
+
+    def touching(self, first: Span, then: Span) -> bool:
+        """Whether nothing but white space, and no line end, stands between two spans."""
+        return self.at(first.end) == self.at(then.start) and not self._text[first.end : then.start].strip()
+
+
+def _within_line(attribution: Attribution, lines: _Lines, quoted: QuotedText) -> tuple[Span, ...]:
+    """Reported speech ends with the paragraph that its cue stands in; a quotation in marks goes on in others.
+
+    Where the cue's paragraph holds nothing of it ("He wrote:", then a block), the paragraph that does is its own.
+    """
+    pieces = [piece for span in attribution.content for piece in lines.cut(span)]
+    home = lines.at((attribution.cue or attribution.source or attribution.content)[0].start)
+    if pieces and all(lines.at(piece.start) != home for piece in pieces):
+        home = lines.at(pieces[0].start)
+    kept: list[Span] = []
+    for piece in pieces:
+        if lines.at(piece.start) != home and not quoted.covers(piece.start):
+            continue
+        if kept and lines.touching(kept[-1], piece):
+            kept[-1] = Span(kept[-1].start, piece.end)
+        else:
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _with_continuations(text: str, attributions: Sequence[Attribution], quoted: QuotedText) -> list[Attribution]:
+    """Join a quotation that goes on in the next paragraph to the statement that it goes on from."""
+    joined: list[Attribution] = []
+    for attribution in attributions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.source
+            and not attribution.cue
+            and not attribution.source
+            and _goes_on(text, before.content[-1], attribution.content[0], quoted)
+        ):
+            joined[-1] = replace(
+                before,
+                content=before.content + attribution.content,
+                confidence=min(before.confidence, attribution.confidence),
+            )
+        else:
+            joined.append(attribution)
+    return joined
+
+
+def _goes_on(text: str, first: Span, then: Span, quoted: QuotedText) -> bool:
+    """Whether nothing but a paragraph's end stands between two quoted stretches, the first of which is not closed."""
+    between = text[first.end : then.start]
+    return (
+        "\n" in between
+        and not between.strip()
+        and quoted.covers(then.start)
+        and quoted.covers(first.end - 1)
+        and not quoted.closes(first.end)
+    )
