@@ -2,7 +2,7 @@
 # call installs nothing.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 PYTEST_ARGS ?=
 
 .PHONY: run test check lock docker benchmark evaluate train clean
@@ -42,15 +42,16 @@ clean: ## Remove what the other targets made
 	rm -rf .venv .venv-train .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "news-digest needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "news-digest needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv
 
 .venv/.run-installed: .venv/bin/python requirements/run.txt pyproject.toml
-	@test -f .venv/.dev-installed || echo "Installing into .venv (once) ..."
-	$(PIP) install --require-hashes -r requirements/run.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing into .venv (once) ..."
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev-installed: .venv/.run-installed requirements/dev.txt
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	@echo "Installing what the tests need into .venv (once) ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@

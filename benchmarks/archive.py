@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from adapters.archive import SqlArchive, open_archive
 from adapters.archive.spellings import LONGEST_HEAD, key_of, words_in
+from benchmarks.figures import line
 from benchmarks.generated_archive import SUBJECTS, People, fill, invented_people
 
-__all__ = ["Figures", "LookUp", "run"]
+__all__ = ["Figures", "LookUp", "report", "run"]
 
 _LOOK_UPS = 2_000
 _WARM_UP = 200
@@ -158,21 +159,19 @@ _BEGINNING_LONG = (
 )
 
 
-def main() -> None:
-    """Measure and print."""
-    figures = run(*map(int, sys.argv[1:3]))
-    print(
-        f"{figures.quotes:,} quotes by {figures.people:,} people, {figures.size_mb:,.0f} MB, "
-        f"generated in {figures.generated_s:.0f} s; milliseconds of CPU, p50 and p99"
-    )
+def report(quotes: int = 1_000_000, people: int = 100_000) -> None:
+    """Print the look-ups: milliseconds of CPU at the median and the 99th percentile, beside bare SQLite."""
+    figures = run(quotes, people)
+    size = f"{figures.quotes:,} quotes by {figures.people:,} people"
+    line(f"{size}, generated in {figures.generated_s:.0f} s", "p50, p99 ms", f"{figures.size_mb:,.0f} MB")
     for found in figures.look_ups:
-        ours = f"{found.what:32} {found.p50:8.3f} {found.p99:8.3f}"
+        ours = f"{found.p50:.2f} {found.p99:.2f}"
         if found.bare_p50 is None or found.bare_p99 is None:
-            print(ours)
+            line(f"  {found.what}", ours)
         else:
             times = f"{found.p50 / found.bare_p50:.1f} and {found.p99 / found.bare_p99:.1f} times"
-            print(f"{ours}   bare SQLite {found.bare_p50:8.3f} {found.bare_p99:8.3f}   {times}")
+            line(f"  {found.what}", ours, f"bare SQLite {found.bare_p50:.2f} {found.bare_p99:.2f}", times)
 
 
 if __name__ == "__main__":
-    main()
+    report(*map(int, sys.argv[1:3]))
