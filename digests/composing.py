@@ -13,9 +13,21 @@ from digests.stories import group
 from digests.summaries import summarise
 from digests.text import Span, printed_words, sentences
 
-__all__ = ["CONFIRMED", "Digest", "KeyQuote", "Story", "SummarySentence", "compose", "key_quotes", "summary_digest"]
+__all__ = [
+    "CONFIRMED",
+    "Digest",
+    "KeyQuote",
+    "Story",
+    "SummarySentence",
+    "compose",
+    "is_published",
+    "key_quotes",
+    "summary_digest",
+]
 
-CONFIRMED = 0.5  # confidence from which a quote is worth printing unasked, where the caller names no other
+# The confidence from which a quote is printed unasked, and shown as confirmed. On the development articles 85% of the
+# direct and mixed quotes reach it, and 3.7% of those are no statement or somebody else's (at 0.5: 88% and 4.4%).
+CONFIRMED = 0.65
 _FEWEST_WORDS, _MOST_WORDS = 6, 60  # of a key quote
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
@@ -55,6 +67,11 @@ class Digest:
     start: datetime
     end: datetime
     stories: tuple[Story, ...]
+
+
+def is_published(quote: Quote, threshold: float = CONFIRMED) -> bool:
+    """Whether a quote may be printed unasked: its speaker is known, its confidence at least the threshold (0 to 1)."""
+    return bool(quote.speakers) and quote.confidence >= threshold
 
 
 def compose(
@@ -149,8 +166,7 @@ def _mentions(analysed: Iterable[AnalysedArticle]) -> Counter[str]:
 def _is_fit(article: Article, quote: Quote, told: Sequence[SummarySentence], threshold: float) -> bool:
     length = sum(len(printed_words(article.text[start:end])) for start, end in quote.content)
     return (
-        bool(quote.speakers)
-        and quote.confidence >= threshold
+        is_published(quote, threshold)
         and _FEWEST_WORDS <= length <= _MOST_WORDS
         and not any(s.article == article.id and _overlaps(span, s) for s in told for span in quote.content)
     )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TypedDict
 
 from digests.articles import Quote
-from digests.composing import Digest, SummarySentence
+from digests.composing import Digest, SummarySentence, is_published
 from digests.questions.answers import ActorEntry, Statement, StatementsAnswer, SummaryAnswer, UnclearName
 from digests.questions.statements import statement_of
 from digests.text import Span
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class QuoteShape(TypedDict):
-    """One quote of ``analyse``; ``published``: it reaches the publishing threshold."""
+    """One quote of ``analyse``; ``published``: a digest may print it."""
 
     content: list[list[int]]
     cue: list[list[int]]
@@ -131,7 +131,7 @@ def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
         "kind": quote.kind.value,
         "speaker_name": " & ".join(speaker.name for speaker in quote.speakers) or None,
         "confidence": quote.confidence,
-        "published": quote.confidence >= threshold,
+        "published": is_published(quote, threshold),
     }
 
 

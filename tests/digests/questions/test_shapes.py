@@ -43,11 +43,11 @@ def test_a_quote_of_analyse_has_its_offsets_and_joined_speakers() -> None:
     }
 
 
-def test_a_quote_without_a_speaker_names_none() -> None:
+def test_a_quote_without_a_speaker_names_none_and_is_not_published() -> None:
     unknown = Quote((Span(1, 3),), (), (), Kind.DIRECT, (), 0.75)
 
     assert quote_shape(unknown, 0.75)["speaker_name"] is None
-    assert quote_shape(unknown, 0.75)["published"]
+    assert not quote_shape(unknown, 0.75)["published"]
 
 
 def test_a_statement_has_the_words_as_they_stand_in_the_article() -> None:
