@@ -1,6 +1,6 @@
 """One root for every error that a person is meant to read."""
 
-__all__ = ["NewsDigestError", "ReadingError", "ModelError", "QuestionError"]
+__all__ = ["ModelError", "NewsDigestError", "QuestionError", "ReadingError"]
 
 
 class NewsDigestError(Exception):
