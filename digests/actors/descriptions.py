@@ -15,6 +15,7 @@ __all__ = ["Descriptions", "body_named"]
 
 _DETERMINER = re.compile(r"^(?:the|this|that|his|her|their|its|an?|one|some|many|several|two|three)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its)\s+", re.IGNORECASE)
+_BEARERS = 50  # of one head noun, as many as are looked at: time stays linear whatever the text
 # Heads of state and government are called leaders, whatever their title.
 _LEADERS = frozenset("leader president premier chancellor".split())
 # Writings speak for the body whose name stands before them: "an IMF report".
@@ -37,7 +38,9 @@ class Descriptions:
         for member in cast.members:
             for role in member.roles:
                 for head in {role_head(role.text), folded(role.text.split()[-1])} - {None}:
-                    self._by_head.setdefault(head or "", []).append((member, role_words(role.text)))
+                    bearers = self._by_head.setdefault(head or "", [])
+                    if len(bearers) < _BEARERS:
+                        bearers.append((member, role_words(role.text)))
         self._known: dict[str, list[Member]] = {}
         self._mentions = self._find()
         self._starts = [m.span.start for m in self._mentions]

@@ -22,6 +22,7 @@ _ALSO_WORDS = frozenset(
     london long love major march mark may new north page paris park parks pope post price rice rich rose rush
     short small south speaker stone street strong summer wall west white will winter wood woods young""".split()
 )
+_BEARERS = 50  # of one name, as many as are looked at: time stays linear whatever the text
 _ROLES = 8  # as many printed roles as are kept of one person
 
 
@@ -43,7 +44,7 @@ class People:
         words = name_words(name)
         if len(words) < 2:
             return
-        for member in self._by_last.get(words[-1], ()):
+        for member in self._by_last.get(words[-1], [])[:_BEARERS]:
             if compatible(member.words, words) and suffix(member.name) == suffix(name):
                 member.words = max(member.words, words, key=len)
                 break
@@ -89,7 +90,7 @@ class People:
             return None
         gender = gender_of_title(title)
         bearers = self._by_last.get(words[-1]) or self._by_first.get(words[0]) or []
-        candidates = [m for m in bearers if gender is None or m.gender in {None, gender}]
+        candidates = [m for m in bearers[:_BEARERS] if gender is None or m.gender in {None, gender}]
         if len(candidates) > 1:
             member = self._most_likely(candidates, span.start)
         else:

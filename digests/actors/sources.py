@@ -14,6 +14,7 @@ from digests.text import Span
 
 __all__ = ["Described", "Named", "Pronoun", "Referent", "parts_of"]
 
+_LONGEST = 1_000  # characters; what is longer names nobody
 _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _PLURAL = frozenset("they them their theirs we us our ours both many some others".split())
 _NEUTER = frozenset("it its itself".split())
@@ -59,6 +60,8 @@ def parts_of(cast: Cast, source: Span) -> list[Referent]:
     pronoun = _pronoun(text, source)
     if pronoun:
         return [pronoun]
+    if len(text) > _LONGEST:
+        return [Described(text, source)]
     mentions = cast.within(source.start, source.end)
     joint = _joint(cast, source, mentions)
     if joint:

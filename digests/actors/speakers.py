@@ -1,6 +1,7 @@
 """Who speaks: the source of a statement, resolved to actors of the article. When it can't be told: nobody."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -127,7 +128,7 @@ class Speakers:
 
     def _nearest(self, members: Sequence[Member], at: int) -> Resolution:
         """Of several bearers of a role, the one named last, if not long ago."""
-        named = [(max(before), m) for m in members if (before := [s for s in m.mentions if s.start < at])]
+        named = [(m.mentions[k - 1], m) for m in members if (k := bisect_left(m.mentions, (at, at)))]
         if not named:
             return _NOBODY
         span, member = max(named, key=lambda n: n[0])

@@ -1,3 +1,5 @@
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,3 +138,15 @@ def test_every_span_stays_in_the_text_and_holds_a_word(data: st.DataObject):
         assert 0 <= start < end <= len(text)
     assert all(any(c.isalnum() for c in quoted_text(text, q.content)) for q in quotes)
     assert all(a.name for a in actors)
+
+
+def test_thousands_who_bear_one_surname_and_one_role_are_read_to_the_end():
+    text = "".join(f"Ab{n} Cd, the mayor, said. Cd said. The mayor said. " for n in range(4_000))
+    entities = [Entity(*m.span(), "PERSON", 0.9) for m in re.finditer(r"(?:Ab\d+ )?Cd", text)]
+    said = [
+        Attribution((Span(m.end() + 1, m.end() + 5),), (), (Span(*m.span()),), 0.9)
+        for m in re.finditer(r"Cd(?= s)|The mayor", text)
+    ]
+    _, quotes = statements(text, sentences(text), Analysis(tuple(entities), tuple(said)))
+
+    assert len(quotes) == 8_000
