@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from digests.actors.cast import Member, Mention, possessive_at
 from digests.actors.gender import gender_of_name, gender_of_noun, gender_of_title
 from digests.actors.names import bare_name, compatible, folded, name_words, suffix, title_before
-from digests.actors.roles import role_after, role_before, role_head
+from digests.actors.roles import role_after, role_apposed, role_before, role_head
 from digests.articles import ActorKind
 from digests.text import Span
 
@@ -116,6 +116,7 @@ class People:
         sentence = self._sentences[max(0, bisect_right(self._starts, span.start) - 1)]
         for role in (
             role_before(self._text, span.start, sentence.start),
+            role_apposed(self._text, span.start, span.end, sentence.start),
             role_after(self._text, span.end, sentence.end),
         ):
             if role and len(member.roles) < _ROLES and all(role.text != r.text for r in member.roles):

@@ -7,7 +7,7 @@ from digests.actors.names import folded
 from digests.articles import Role
 from digests.text import Span
 
-__all__ = ["is_role_noun", "role_after", "role_before", "role_head", "role_words"]
+__all__ = ["is_role_noun", "role_after", "role_apposed", "role_before", "role_head", "role_words"]
 
 # Nouns for what a person does, holds or is to somebody else. A role ends in one of them.
 _NOUNS = frozenset(
@@ -47,6 +47,10 @@ _BEFORE = re.compile(
     rf"(?:(?<=\W)|^)((?:(?:{_MODIFIER})\s+){{0,8}}(?i:{_NOUN})"
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:\s+(?:and\s+)?[A-Z][\w’'\-]*){0,3})?|Attorney General)\s+$"
 )
+_APPOSED = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+"
+    rf"((?:[\w’'\-]+\s+){{0,5}}?(?i:{_NOUN})(?:\s+(?:of|for|at|in)\s+[^,.;:“”\"\n]{{2,60}})?),\s+$"
+)
 _AFTER = re.compile(
     r",\s+(?:(?:aged?\s+)?\d{1,3},\s+)?"
     r"((?:[^,.;:!?\n“”\"()]|\.(?=\w)|(?<=[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.){3,140}?)"
@@ -81,6 +85,14 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
             begin += word.start()
             break
     return Role(text[begin:end], Span(begin, end)) if end > begin else None
+
+
+def role_apposed(text: str, start: int, end: int, floor: int) -> Role | None:
+    """The role to which a name between commas is the apposition ("The mayor of Leeds, Anita Desai, said")."""
+    if text[end : end + 1] != ",":
+        return None
+    found = _APPOSED.search(text, max(floor, start - 120), start)
+    return Role(found.group(1), Span(*found.span(1))) if found else None
 
 
 def role_after(text: str, end: int, ceiling: int) -> Role | None:

@@ -1,5 +1,6 @@
 """How far a statement's words reach: reported speech to its paragraph's end, a quotation to its closing mark."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +10,12 @@ from digests.language.quoted_text import QuotedText
 from digests.text import Span
 
 __all__ = ["settled"]
+
+_SEPARATORS = " \t,;:"
+_WORD = re.compile(r"\w+")
+_FUNCTION_WORDS = frozenset(
+    "a an and as at but by for from he her him his in it its of on or she that the them they this to with".split()
+)
 
 
 def settled(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
@@ -40,6 +47,14 @@ class _Lines:
                 yield Span(low, high)
             start = end
 
+    def bared(self, span: Span) -> Span | None:
+        """A span without separators at its ends; None where only function words are left of it."""
+        words = self._text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip(_SEPARATORS))
+        end = span.start + len(words.rstrip(_SEPARATORS))
+        told = [word for word in _WORD.findall(self._text[start:end]) if word.casefold() not in _FUNCTION_WORDS]
+        return Span(start, end) if told else None
+
     def touching(self, first: Span, then: Span) -> bool:
         """Whether nothing but white space, and no line end, stands between two spans."""
         return self.at(first.end) == self.at(then.start) and not self._text[first.end : then.start].strip()
@@ -62,7 +77,7 @@ def _within_line(attribution: Attribution, lines: _Lines, quoted: QuotedText) ->
             kept[-1] = Span(kept[-1].start, piece.end)
         else:
             kept.append(piece)
-    return tuple(kept)
+    return tuple(span for piece in kept if (span := lines.bared(piece)))
 
 
 def _with_continuations(text: str, attributions: Sequence[Attribution], quoted: QuotedText) -> list[Attribution]:

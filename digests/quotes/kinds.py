@@ -12,7 +12,7 @@ __all__ = ["kind_of"]
 # A few words in marks behind one of these name a thing ("the so-called “coalition of the willing”") and are nobody's
 # own words.
 _NAMING = re.compile(
-    r"(?:\b(?:the|an?|this|that|these|those|its|his|her|their|our|so-called|called|dubbed|as|term|word|words|phrase)|[’']s)"
+    r"(?:\b(?:the|an?|its|his|her|their|our|so-called|called|dubbed|as|term|word|words|phrase)|[’']s)"
     r"(?:\s+[\w\-]+)?\s*$",
     re.IGNORECASE,
 )

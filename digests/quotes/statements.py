@@ -38,13 +38,23 @@ def statements(
         (a for a in attributions if _has_words(text, a)), key=lambda a: (a.source or a.cue or a.content)[0]
     ):
         source = attribution.source
-        who = speakers.resolve(Span(source[0].start, source[-1].end)) if source else _NOBODY
+        told = source and not _was_asked(text, attribution)
+        who = speakers.resolve(Span(source[0].start, source[-1].end)) if told else _NOBODY
         quotes.append(_quote(cast, quoted, attribution, who))
     return cast.actors(), tuple(sorted(quotes, key=lambda q: q.content))
 
 
 def _named(entities: Iterable[Entity]) -> list[NamedSpan]:
     return [(e.start, e.end, kind) for e in entities if (kind := _KINDS.get(e.label))]
+
+
+def _was_asked(text: str, attribution: Attribution) -> bool:
+    """Whether the source is the one who was asked ("Trump, asked whether ..."), not the one who asks."""
+    if not attribution.cue:
+        return False
+    start, end = attribution.cue[0]
+    before = text[max(0, start - 20) : start].rstrip().casefold()
+    return text[start:end].casefold().split()[:1] == ["asked"] and before.endswith((",", "when", "if", "was", "were"))
 
 
 def _has_words(text: str, attribution: Attribution) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from digests.actors.roles import role_after, role_before, role_head
+from digests.actors.roles import role_after, role_apposed, role_before, role_head
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,21 @@ def test_a_role_before_a_name(before: str, role: str | None):
 )
 def test_a_role_in_apposition_behind_a_name(after: str, role: str | None):
     found = role_after("X" + after, 1, 1 + len(after))
+
+    assert (found.text if found else None) == role
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "role"),
+    [
+        ("The mayor of Leeds, ", ", said", "mayor of Leeds"),
+        ("Her deputy, ", ", said", "deputy"),
+        ("After meeting the president, ", " said", None),
+        ("In the end, ", ", said", None),
+    ],
+)
+def test_a_name_between_commas_has_the_role_before_it(before: str, after: str, role: str | None):
+    found = role_apposed(before + "X" + after, len(before), len(before) + 1, 0)
 
     assert (found.text if found else None) == role
 

@@ -62,6 +62,27 @@ def test_a_block_behind_a_colon_is_what_was_said():
     assert quoted_text(text, quote.content) == "Hubs will be built."
 
 
+def test_separators_at_the_ends_and_function_words_are_no_statement():
+    text = "According to Macron, it rains. Starmer dismissed the."
+    analysis = _analysis(
+        text,
+        ["Macron", "Starmer"],
+        _said(text, [", it rains"], "According to", "Macron"),
+        _said(text, ["the."], "dismissed", "Starmer"),
+    )
+    _, (quote,) = statements(text, sentences(text), analysis)
+
+    assert quoted_text(text, quote.content) == "it rains"
+
+
+def test_who_was_asked_is_not_the_one_who_asks():
+    text = "Macron, asked whether it would rain, left."
+    analysis = _analysis(text, ["Macron"], _said(text, ["whether it would rain"], "asked", "Macron"))
+    _, (quote,) = statements(text, sentences(text), analysis)
+
+    assert quote.speakers == ()
+
+
 def test_pieces_that_touch_are_one():
     text = "Witkoff described territory as the issue."
     said = _said(text, ["territory", "as the issue"], "described", "Witkoff")
