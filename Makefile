@@ -26,7 +26,7 @@ benchmark: .venv/.dev-installed ## Speed and memory, medians of 5
 evaluate: .venv/.dev-installed ## Quality on the development articles (NEWS_DIGEST_SHARED names their folder)
 	$(BIN)/python -m benchmarks.quality
 
-train: ## Rebuild the model of digests/language (about two hours on two cores)
+train: ## Rebuild the model of digests/language (up to two hours on two cores)
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/pip install --quiet -r training/requirements.txt
 	.venv-train/bin/python -m training
