@@ -100,7 +100,7 @@ def body_named(cast: Cast, source: Span) -> Member | Speaker | None:
     if noun in _WRITINGS and mentions[-1].kind is ActorKind.ORGANISATION and len(behind) <= 2:
         return mentions[-1].member
     if noun in _BODIES and all(p[:1].isupper() for p in parts[:-1]):
-        return Speaker(re.sub(r"[’']s ", " ", words), kind=ActorKind.ORGANISATION)
+        return Speaker(words, kind=ActorKind.ORGANISATION)
     if noun == "ministry" and mentions[0].possessive and all(p[:1].islower() for p in parts[-len(behind) + 1 :]):
         return Speaker(words, kind=ActorKind.ORGANISATION)  # "Russia's foreign ministry"
     return None

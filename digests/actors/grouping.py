@@ -13,7 +13,7 @@ from digests.actors.bodies import Bodies
 from digests.actors.cast import Cast
 from digests.actors.names import bare_name, folded
 from digests.actors.people import People
-from digests.actors.roles import is_role_noun
+from digests.actors.roles import is_role_noun, names_a_role
 from digests.articles import ActorKind
 from digests.text import Span
 
@@ -40,7 +40,7 @@ def cast_of(text: str, sentences: Sequence[Span], named: Iterable[NamedSpan]) ->
 
 
 def untagged_speakers(text: str, sources: Iterable[Span], named: Iterable[NamedSpan]) -> list[NamedSpan]:
-    """Names in sources that the tagger passed over, told by the role before them ("9/11 widow Terry Strada")."""
+    """Names in sources that the tagger passed over, told by the role before them ("harbour pilot Ines Okoye")."""
     taken = sorted((start, end) for start, end, _ in named)
     found: dict[NamedSpan, None] = {}
     for source in sources:
@@ -48,7 +48,7 @@ def untagged_speakers(text: str, sources: Iterable[Span], named: Iterable[NamedS
             start, end = match.span(2)
             k = bisect_right(taken, (start, end))
             free = (k == 0 or taken[k - 1][1] <= start) and (k == len(taken) or taken[k][0] >= end)
-            if free and is_role_noun(match.group(1)) and not is_role_noun(match.group(2).rsplit(" ", 1)[-1]):
+            if free and is_role_noun(match.group(1)) and not names_a_role(match.group(2)):
                 found[start, end, ActorKind.PERSON] = None
     return list(found)
 
@@ -62,8 +62,8 @@ def _cleaned(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKin
         at = text.rfind(bare, start, end) if bare else -1
         if at < 0 or end - start > _LONGEST_NAME or not any(c.isalpha() for c in bare):
             continue
-        if " " in bare and is_role_noun(bare.rsplit(" ", 1)[-1]):
-            continue  # "White House Doctor", in a headline
+        if " " in bare and names_a_role(bare):
+            continue  # "City Hall Spokeswoman", in a headline
         spans.append((Span(at, at + len(bare)), folded(bare), kind))
         votes.setdefault(folded(bare), Counter())[kind] += 1
     return [(span, votes[key].most_common(1)[0][0]) for span, key, _ in spans]

@@ -8,7 +8,9 @@ __all__ = [
     "bare_name",
     "compatible",
     "folded",
+    "folded_text",
     "initials",
+    "is_title",
     "name_key",
     "name_words",
     "suffix",
@@ -36,6 +38,7 @@ _POSSESSIVE = re.compile(r"(?:[’'´`]s|(?<=s)[’'])$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w.]*[^\W_])?(?:[’'\-][^\W_]+)*\.?")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"’": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_REMEMBERED = 100  # characters of a name whose folding is remembered
 _TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 
 
@@ -52,12 +55,19 @@ def bare_name(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Case and accents folded, apostrophes made straight: for comparing, never for showing."""
+    return _remembered(text) if len(text) <= _REMEMBERED else folded_text(text)
+
+
+def folded_text(text: str) -> str:
+    """The same for a text that is folded once: nothing of it is kept."""
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
     plain = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+_remembered = lru_cache(maxsize=65_536)(folded_text)
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -113,6 +123,11 @@ def _forenames(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _same_forename(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a form of address or a rank ("Dr.")."""
+    return folded(word).rstrip(".") in _TITLES
 
 
 def title_before(text: str, at: int) -> str | None:

@@ -40,7 +40,7 @@ class _Turn:
 
     at: int
     sentence: int
-    member: Member
+    member: Member | None  # None: somebody whom no name names
 
 
 class Antecedents:
@@ -54,8 +54,8 @@ class Antecedents:
         self._content_starts = [span.start for span in self._contents]
         self._turns: deque[_Turn] = deque(maxlen=6)
 
-    def spoke(self, member: Member, at: int) -> None:
-        """Remember that this member spoke at an offset."""
+    def spoke(self, member: Member | None, at: int) -> None:
+        """Remember that this member spoke at an offset; None: a person without a name ("a spokesman for Clinton")."""
         self._turns.append(_Turn(at, self._cast.sentence_at(at), member))
 
     def last_body(self, at: int) -> Member | None:
@@ -64,11 +64,14 @@ class Antecedents:
             return None
         turn = self._turns[-1]
         near = self._cast.sentence_at(at) - turn.sentence <= 2
-        return turn.member if near and turn.member.kind is not ActorKind.PERSON else None
+        member = turn.member
+        return member if near and member and member.kind is not ActorKind.PERSON else None
 
     def ranked(self, at: int, gender: Gender) -> list[tuple[Member, float]]:
         """The persons that a pronoun at an offset can refer to, most salient first, with their salience."""
         here = self._cast.sentence_at(at)
+        if self._turns and self._turns[-1].member is None and here - self._turns[-1].sentence <= 1:
+            return []  # whoever spoke last is the likeliest, and has no name
         floor = max(self._cast.sentence(here - _LOOK_BACK).start, at - _FARTHEST)
         scores: dict[Member, float] = {}
 
@@ -83,7 +86,7 @@ class Antecedents:
             with_subject.add(sentence)
         spoken: dict[Member, None] = {}
         for turn in reversed(self._turns):
-            if turn.at < at and turn.member not in spoken:
+            if turn.member and turn.at < at and turn.member not in spoken:
                 if _agrees(turn.member, gender):
                     distance = max(0, here - turn.sentence)
                     add(turn.member, _TURN * _TURN_DECAY**distance * _EARLIER_TURN ** len(spoken))

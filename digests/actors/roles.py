@@ -7,7 +7,7 @@ from digests.actors.names import folded
 from digests.articles import Role
 from digests.text import Span
 
-__all__ = ["is_role_noun", "role_after", "role_apposed", "role_before", "role_head", "role_words"]
+__all__ = ["is_role_noun", "names_a_role", "role_after", "role_apposed", "role_before", "role_head", "role_words"]
 
 # Nouns for what a person does, holds or is to somebody else. A role ends in one of them.
 _NOUNS = frozenset(
@@ -32,6 +32,11 @@ _NOUNS = frozenset(
     student superintendent supervisor supporter surgeon surrogate teacher technician tenant trader trainer
     treasurer trustee tycoon uncle veteran vice-president victim volunteer voter whip widow widower wife winner
     witness worker writer""".split()
+)
+# Those of them that are surnames as well.
+_ALSO_SURNAMES = frozenset(
+    """baron bishop cardinal dean driver farmer judge justice king major page parker pope price priest prince queen
+    sergeant shepherd singer speaker star""".split()
 )
 # Lower-case words that may stand inside a role before its noun.
 _MODIFIER = (
@@ -71,6 +76,12 @@ def is_role_noun(word: str) -> bool:
     """Whether a word names what a person does or is ("spokeswoman")."""
     word = folded(word)
     return word in _NOUNS or bool(_AGENT.fullmatch(word))
+
+
+def names_a_role(words: str) -> bool:
+    """Whether capitalised words name an office and nobody ("Deputy Prime Minister"): their last one is no surname."""
+    last = folded(words.rsplit(" ", 1)[-1])
+    return last in _NOUNS and last not in _ALSO_SURNAMES
 
 
 def role_before(text: str, start: int, floor: int) -> Role | None:

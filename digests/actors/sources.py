@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from digests.actors.cast import Cast, Mention
-from digests.actors.names import folded
+from digests.actors.names import folded, is_title
+from digests.actors.roles import is_role_noun
 from digests.articles import ActorKind
 from digests.text import Span
 
@@ -19,6 +20,7 @@ _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _PLURAL = frozenset("they them their theirs we us our ours both many some others".split())
 _NEUTER = frozenset("it its itself".split())
 _FIRST = frozenset("i me my mine myself".split())
+_LISTING = frozenset("including such like and with especially among notably".split())
 _RELATIVE = frozenset("who which that whom whose".split())
 # What ends the part of a noun phrase in which its head stands.
 _HEAD_END = re.compile(
@@ -118,13 +120,22 @@ def _single(cast: Cast, source: Span, mentions: list[Mention]) -> Referent:
     named = _head_mention(cast, source, mentions)
     if named:
         return Named(named)
-    # "An attorney for Pagliano, Mark MacDougall," and "the deputy leader — Ann Lee": the name in apposition
+    # "A lawyer for the club, Ines Okoye," and "Her husband, the novelist Daniel Marsh": the name in apposition
     for mention in mentions:
-        before = cast.text[source.start : mention.span.start].rstrip()
-        after = cast.text[mention.span.end : source.end].strip()
-        if mention.kind is ActorKind.PERSON and before.endswith((",", "—", "–")) and after[:1] in {"", ",", "—", "–"}:
+        if mention.kind is ActorKind.PERSON and _apposed(
+            cast.text[source.start : mention.span.start], cast.text[mention.span.end : source.end]
+        ):
             return Named(mention)
     return Described(cast.text[source.start : source.end], source)
+
+
+def _apposed(before: str, after: str) -> bool:
+    """Whether a name stands behind a comma or dash, with no more between than a title or role, and ends there."""
+    head, mark, between = before.rpartition(max(",—–", key=before.rfind))
+    words = between.split()
+    titled = not words or (is_title(words[-1]) or is_role_noun(words[-1]))
+    titled = titled and len(words) <= 4 and not _LISTING.intersection(words)
+    return bool(head and mark) and titled and (not after.strip() or after.lstrip().startswith((",", "—", "–", "of ")))
 
 
 def _head_mention(cast: Cast, span: Span, mentions: list[Mention]) -> Mention | None:

@@ -9,6 +9,7 @@ from digests.actors.cast import Cast, Member, Mention
 from digests.actors.descriptions import Descriptions, body_named
 from digests.actors.gender import Gender
 from digests.actors.pronouns import Antecedents
+from digests.actors.roles import is_role_noun, role_head
 from digests.actors.sources import Described, Named, Pronoun, parts_of
 from digests.articles import ActorKind, Speaker
 from digests.language.quoted_text import QuotedText
@@ -48,8 +49,11 @@ class Speakers:
 
     def resolve(self, source: Span) -> Resolution:
         """Who the words of a source span refer to; call it in the order of the text."""
-        found = [self._one(referent) for referent in parts_of(self._cast, source)]
+        referents = parts_of(self._cast, source)
+        found = [self._one(referent) for referent in referents]
         if not all(r.members or r.outside for r in found):
+            if isinstance(referents[0], Described) and is_role_noun(role_head(referents[0].words) or ""):
+                self._antecedents.spoke(None, source.start)
             return _NOBODY
         if len(found) == 1 and found[0].outside:
             return found[0]
@@ -93,7 +97,7 @@ class Speakers:
         return _NOBODY
 
     def _relative(self, pronoun: Pronoun) -> Resolution:
-        """ "Jared Kushner, who said": the name before; "Stephen Lynch, a senior member, who": before an apposition."""
+        """ "Jared Kushner, who said": the name before; "Daniel Marsh, the novelist, who": before an apposition."""
         at = pronoun.span.start
         floor = max(self._cast.sentence(self._cast.sentence_at(at)).start, at - _FARTHEST)
         mentions = [m for m in self._cast.within(floor, at) if m.member]
@@ -111,7 +115,7 @@ class Speakers:
             if mention.kind is ActorKind.PERSON and mention.member:
                 between = self._cast.text[mention.span.end : at].strip()
                 apposition = between.startswith((",", "(")) and between.endswith((",", ")"))
-                clean = apposition and not re.search(r"[.;:“”\"]", between.replace("R-", ""))
+                clean = apposition and not re.search(r"[.;:“”\"]", between)
                 return Resolution((mention.member,), certainty=0.85) if clean else _NOBODY
         return _NOBODY
 

@@ -12,6 +12,10 @@ from digests.text import Span
 __all__ = ["settled"]
 
 _SEPARATORS = " \t,;:"
+_COMMENT = re.compile(
+    r",\s+(?:marking|raising|prompting|sparking|signall?ing|underscoring|underlining|highlighting|fuell?ing|triggering|"
+    r"dashing|echoing|contradicting)\s(?!of\b)"
+)
 _WORD = re.compile(r"\w+")
 _FUNCTION_WORDS = frozenset(
     "a an and as at but by for from he her him his in it its of on or she that the them they this to with".split()
@@ -47,6 +51,11 @@ class _Lines:
                 yield Span(low, high)
             start = end
 
+    def without_comment(self, span: Span, quoted: QuotedText) -> Span:
+        """A span up to the reporter's own participle ("..., marking a shift in policy"), outside quotation marks."""
+        found = _COMMENT.search(self._text, span.start, span.end)
+        return Span(span.start, found.start()) if found and not quoted.covers(found.start()) else span
+
     def bared(self, span: Span) -> Span | None:
         """A span without separators at its ends; None where only function words are left of it."""
         words = self._text[span.start : span.end]
@@ -73,10 +82,11 @@ def _within_line(attribution: Attribution, lines: _Lines, quoted: QuotedText) ->
     for piece in pieces:
         if lines.at(piece.start) != home and not quoted.covers(piece.start):
             continue
-        if kept and lines.touching(kept[-1], piece):
-            kept[-1] = Span(kept[-1].start, piece.end)
+        told = lines.without_comment(piece, quoted)
+        if kept and lines.touching(kept[-1], told):
+            kept[-1] = Span(kept[-1].start, told.end)
         else:
-            kept.append(piece)
+            kept.append(told)
     return tuple(span for piece in kept if (span := lines.bared(piece)))
 
 

@@ -8,6 +8,7 @@ from digests.actors.speakers import Resolution, Speakers
 from digests.articles import Actor, ActorKind, Quote, Speaker
 from digests.language import Analysis, Attribution, Entity
 from digests.language.quoted_text import QuotedText
+from digests.quotes.doubts import is_asserted
 from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
 from digests.text import Span
@@ -17,6 +18,7 @@ __all__ = ["statements"]
 _KINDS = {"PERSON": ActorKind.PERSON, "ORGANIZATION": ActorKind.ORGANISATION, "LOCATION": ActorKind.PLACE}
 # A speaker who can't be told leaves the confidence to the words alone.
 _NOBODY = Resolution(certainty=1.0)
+_FLOOR = 0.25  # a confidence under it is wrong more often than right: no statement is made of it
 
 
 def statements(
@@ -40,8 +42,11 @@ def statements(
         source = attribution.source
         told = source and not _was_asked(text, attribution)
         who = speakers.resolve(Span(source[0].start, source[-1].end)) if told else _NOBODY
-        quotes.append(_quote(cast, quoted, attribution, who))
-    return cast.actors(), tuple(sorted(quotes, key=lambda q: q.content))
+        sentence = cast.sentence(cast.sentence_at((source or attribution.content)[0].start)).start
+        if is_asserted(text, attribution, sentence):
+            quotes.append(_quote(cast, quoted, attribution, who))
+    found = [quote for quote in quotes if quote.confidence >= _FLOOR]
+    return cast.actors(), tuple(sorted(found, key=lambda q: q.content))
 
 
 def _named(entities: Iterable[Entity]) -> list[NamedSpan]:

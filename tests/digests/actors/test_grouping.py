@@ -1,3 +1,5 @@
+import pytest
+
 from digests.actors.grouping import cast_of, untagged_speakers
 from digests.articles import ActorKind
 from digests.text import Span
@@ -63,9 +65,18 @@ def test_a_surname_that_is_a_word_is_left_alone():
 
 
 def test_a_name_in_a_source_is_found_by_the_role_before_it():
-    text = "said 9/11 widow Terry Strada"
+    text = "said harbour pilot Ines Okoye"
 
-    assert untagged_speakers(text, [Span(5, len(text))], []) == [(16, 28, ActorKind.PERSON)]
+    assert untagged_speakers(text, [Span(5, len(text))], []) == [(19, 29, ActorKind.PERSON)]
+
+
+@pytest.mark.parametrize("name", ["Sam Altman", "Mervyn King", "Adam Driver", "Mohammed bin Salman"])
+def test_a_surname_that_looks_like_a_role_is_a_name(name: str):
+    assert list(_actors(f"Here {name} spoke.", name)) == [name]
+
+
+def test_a_role_in_capitals_is_no_name():
+    assert _actors("City Hall Spokeswoman Says No", "City Hall Spokeswoman") == {}
 
 
 def test_roles_are_kept_as_printed():

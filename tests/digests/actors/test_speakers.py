@@ -19,6 +19,13 @@ def _who(text: str, *sources: str, bodies: tuple[str, ...] = (), people: list[st
         ("Keir Starmer, the prime minister, said so.", "Keir Starmer, the prime minister,", "Keir Starmer"),
         ("A deputy of Macron, Keir Starmer, said so.", "A deputy of Macron, Keir Starmer,", "Keir Starmer"),
         ("A spokesman for Emmanuel Macron said so.", "A spokesman for Emmanuel Macron", ""),
+        (
+            "A lawyer for the club, Dr. Keir Starmer, said so.",
+            "A lawyer for the club, Dr. Keir Starmer,",
+            "Keir Starmer",
+        ),
+        ("His husband, the novelist Donald Tusk, said so.", "His husband, the novelist Donald Tusk,", "Donald Tusk"),
+        ("Some friends, including Senator Donald Tusk, said so.", "Some friends, including Senator Donald Tusk,", ""),
         ("Emmanuel Macron aides said so.", "Emmanuel Macron aides", ""),
         ("Emmanuel Macron’s claim that it rains.", "Emmanuel Macron’s", "Emmanuel Macron"),
         ("Three experts said so.", "Three experts", ""),
@@ -46,6 +53,12 @@ def test_a_pronoun_agrees_in_gender():
     text = "Giorgia Meloni met Donald Tusk. He said yes. She said no."
 
     assert _who(text, "He", "She") == ["Donald Tusk", "Giorgia Meloni"]
+
+
+def test_a_pronoun_behind_somebody_without_a_name_is_not_the_name_before():
+    text = "Keir Starmer left. A spokesman for Keir Starmer said yes. He said more."
+
+    assert _who(text, "A spokesman for Keir Starmer", "He") == ["", ""]
 
 
 def test_a_pronoun_with_two_equal_antecedents_is_nobody():

@@ -1,5 +1,7 @@
 import re
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +83,44 @@ def test_who_was_asked_is_not_the_one_who_asks():
     _, (quote,) = statements(text, sentences(text), analysis)
 
     assert quote.speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Ann Lee did not say that taxes rise.", "Ann Lee", "did not say", "that taxes rise"),
+        ("Ann Lee didn’t say that taxes rise.", "Ann Lee", "didn’t say", "that taxes rise"),
+        ("Ann Lee refused to say whether taxes rise.", "Ann Lee", "refused to say", "whether taxes rise"),
+        ("Neither Bob Roe nor Ann Lee said taxes rise.", "Neither Bob Roe nor Ann Lee", "said", "taxes rise"),
+        ("If Ann Lee says taxes rise, they do.", "Ann Lee", "says", "taxes rise"),
+        ("Will Ann Lee say taxes rise?", "Ann Lee", "say", "taxes rise"),
+        ("It is false that Ann Lee said taxes rise.", "Ann Lee", "said", "taxes rise"),
+    ],
+)
+def test_what_the_article_does_not_say_was_said_is_no_statement(text: str, source: str, cue: str, content: str):
+    said = _said(text, [content], cue, source)
+
+    assert statements(text, sentences(text), _analysis(text, ["Ann Lee"], said))[1] == ()
+
+
+def test_what_is_more_likely_wrong_than_right_is_no_statement():
+    text = "Ann Lee signed the plan."
+    said = replace(_said(text, ["the plan"], "signed", "Ann Lee"), confidence=0.1)
+
+    assert statements(text, sentences(text), _analysis(text, ["Ann Lee"], said))[1] == ()
+
+
+def test_the_reporters_own_participle_is_no_part_of_it():
+    text = "Ann Lee said taxes rise, marking a shift. She said “rates fall, marking a shift”."
+    analysis = _analysis(
+        text,
+        ["Ann Lee"],
+        _said(text, ["taxes rise, marking a shift"], "said", "Ann Lee"),
+        _said(text, ["“rates fall, marking a shift”"], "said", "She"),
+    )
+    _, quotes = statements(text, sentences(text), analysis)
+
+    assert [quoted_text(text, q.content) for q in quotes] == ["taxes rise", "“rates fall, marking a shift”"]
 
 
 def test_pieces_that_touch_are_one():
