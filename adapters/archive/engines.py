@@ -13,13 +13,14 @@ __all__ = ["Database", "database_at"]
 
 _HOW = "DATABASE_URL is sqlite:///path/to/file.sqlite or postgresql://user:password@host/name"
 _CACHE_KIB = 8_192
+_SQLITE_OPTIONS = {"uri", "mode", "immutable"}  # of "sqlite:///file:PATH?mode=ro&uri=true"
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
     """A database's engines: ``reading`` sees one state throughout a transaction, ``writing`` is alone in it.
 
-    ``name`` is the URL without its password.
+    ``name`` is what errors call it: a file's path, or host, port and database; never a user, password or option.
     """
 
     name: str
@@ -48,6 +49,11 @@ def database_at(url: str, *, busy_seconds: float = 5.0) -> Database:
     except (ArgumentError, ValueError):
         # The cause is left out: it quotes the URL with its password.
         raise ArchiveError(f"This is no address of a database: {_HOW}.") from None
+    if "@" in f"{parsed.host or ''}{parsed.database or ''}" and backend != "sqlite":
+        # What looks like the host or the database may be the rest of a password: none of it is shown.
+        raise ArchiveError(
+            "DATABASE_URL has more than one @: write an @ of the user or password as %40, and a / as %2F."
+        )
     if backend == "sqlite":
         return _sqlite(parsed, busy_seconds)
     if backend in {"postgresql", "postgres"}:
@@ -57,11 +63,18 @@ def database_at(url: str, *, busy_seconds: float = 5.0) -> Database:
 
 def _sqlite(url: URL, busy_seconds: float) -> Database:
     path = url.database
+    if url.host or url.username or url.password or set(url.query) - _SQLITE_OPTIONS:
+        raise ArchiveError(f"A SQLite database is a path, without a host, a user or options of its own: {_HOW}.")
     if not path or path == ":memory:":
         raise ArchiveError(f"The archive needs a file: {_HOW}.")
     if not path.startswith("file:") and not Path(path).parent.is_dir():
         raise ArchiveError(f"The database's folder {Path(path).parent} is missing: create it, or set DATABASE_URL.")
-    engine = create_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True, pool_timeout=30)
+    engine = create_engine(
+        url.set(drivername="sqlite"),
+        connect_args={"timeout": busy_seconds},
+        hide_parameters=True,
+        pool_timeout=30,
+    )
 
     def on_connect(connection: Any, record: object) -> None:
         del record

@@ -27,7 +27,8 @@ _NEAREST = 62.0  # similarity under which a name is no misspelling of another (r
 _BY_KEY = "SELECT DISTINCT n.actor FROM actor_names n WHERE n.visibility = {viewer} AND n.key = :key"
 _BY_HEAD = "SELECT n.actor FROM name_heads n WHERE n.visibility = {viewer} AND n.head = :start"
 _BY_START = (
-    "SELECT n.actor FROM name_starts n WHERE n.visibility = {viewer} AND n.start >= :start AND n.start < :beyond"
+    "SELECT DISTINCT n.actor, n.statements FROM name_starts n "
+    "WHERE n.visibility = {viewer} AND n.start >= :start AND n.start < :beyond"
 )
 _BY_WORD = (
     "SELECT DISTINCT n.actor, n.statements FROM name_starts n "

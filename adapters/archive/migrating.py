@@ -1,5 +1,6 @@
 """Bringing a database to the newest schema, and telling how it stands."""
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -9,10 +10,12 @@ from sqlalchemy import Connection, inspect, text
 
 from adapters.archive.engines import Database
 from adapters.archive.errors import ArchiveError, translated
+from adapters.archive.tables import METADATA
 
 __all__ = ["HEAD", "ArchiveState", "migrate", "state_of"]
 
 HEAD = "0001"  # the newest version in migrations/versions
+_OURS = re.compile(r"\d{4}")  # other programs use Alembic too
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -41,7 +44,7 @@ def migrate(database: Database) -> None:
     A database that is up to date is not written to.
 
     Raises:
-        ArchiveError: it can't be opened or written, or is of a newer version of this program.
+        ArchiveError: it can't be opened or written, or is of another program or a newer version of this one.
     """
     with translated(database.name):
         with database.reading.begin() as connection:
@@ -82,9 +85,17 @@ def state_of(database: Database) -> ArchiveState:
 
 
 def _version(connection: Connection, database: Database) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    tables = set(inspect(connection).get_table_names())
+    version: str | None = None
+    if "alembic_version" in tables:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    # Another program's tables are never written to, nor ours put among those in its file.
+    others = tables if database.dialect == "sqlite" else tables & set(METADATA.tables)
+    if others - {"alembic_version"} if version is None else not _OURS.fullmatch(version):
+        raise ArchiveError(
+            f"The database {database.name} is not an archive of news-digest, it holds tables of another program: "
+            "set DATABASE_URL to another one."
+        )
     if version is not None and version > HEAD:
         raise ArchiveError(
             f"The database {database.name} belongs to a newer news-digest (its schema is {version}, "

@@ -28,6 +28,21 @@ def test_an_empty_archive_is_empty(any_archive: Archive) -> None:
     assert list(any_archive.complete_actor("k")) == []
 
 
+def test_an_archive_is_empty_for_those_who_see_nothing_of_it(any_archive: Archive) -> None:
+    any_archive.add(said(("Keir Starmer", "yes")), NOON, "red")
+
+    assert not any_archive.is_empty("red")
+    assert any_archive.is_empty("blue")
+    assert any_archive.is_empty()
+
+
+def test_a_window_holds_the_newest_articles_alone(any_archive: Archive) -> None:
+    for minute in range(4):
+        any_archive.add(said(("Keir Starmer", "yes"), id=str(minute), published=at(minute)), NOON)
+
+    assert [whole.article.id for whole in any_archive.window(NOON, at(3), limit=2)] == ["2", "1"]
+
+
 def test_an_article_comes_back_as_it_was_analysed(any_archive: Archive) -> None:
     analysed = said(("Keir Starmer", "hubs would come"), actors=[person("Keir Starmer", "Starmer", role="UK leader")])
 
@@ -210,3 +225,9 @@ def test_a_joint_statement_belongs_to_each_speaker(any_archive: Archive) -> None
 
     assert words_by(any_archive, "Jane Roe") == words_by(any_archive, "UN") == ["we agree"]
     assert any_archive.actors_named("un")[0].kind is ActorKind.ORGANISATION
+
+
+def test_a_beginning_of_two_names_of_one_actor_counts_its_statements_once(any_archive: Archive) -> None:
+    any_archive.add(said(("Keir Starmer", "one"), actors=[person("Keir Starmer", "Keir Rodney Starmer")]), NOON)
+
+    assert [entry.statements for entry in any_archive.complete_actor("keir")] == [1]

@@ -138,6 +138,43 @@ def test_an_address_of_no_archive_is_refused_without_its_password(url: str) -> N
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://joe:p@hunter2@127.0.0.1/db",
+        "postgresql://joe:p@x/hunter2@127.0.0.1/db",
+        "postgresql://joe/x:hunter2@127.0.0.1/db",
+    ],
+)
+def test_an_at_sign_in_a_password_is_explained_without_showing_it(url: str) -> None:
+    with pytest.raises(ArchiveError, match=r"write an @ of the user or password as %40") as caught:
+        open_archive(url, threshold=0.5)
+
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///x.db?hunter2=1", "sqlite://joe:hunter2@host/x.db"])
+def test_an_option_or_user_of_a_file_is_refused_without_showing_it(url: str) -> None:
+    with pytest.raises(ArchiveError, match=r"A SQLite database is a path") as caught:
+        open_archive(url, threshold=0.5)
+
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "made", ["CREATE TABLE articles (id INTEGER)", "CREATE TABLE alembic_version AS SELECT '1a2b3c4d' AS version_num"]
+)
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path, made: str) -> None:
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute(made)
+    before = path.read_bytes()
+
+    with pytest.raises(ArchiveError, match=r"is not an archive of news-digest.*: set DATABASE_URL to another one"):
+        opened(path)
+    assert path.read_bytes() == before
+
+
 def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
     with pytest.raises(ArchiveError, match=r"127\.0\.0\.1:1/news cannot be reached") as caught:
         open_archive("postgresql://user:hunter2@127.0.0.1:1/news", threshold=0.5)
