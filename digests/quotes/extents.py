@@ -14,7 +14,7 @@ __all__ = ["settled"]
 _SEPARATORS = " \t,;:"
 _COMMENT = re.compile(
     r",\s+(?:marking|raising|prompting|sparking|signall?ing|underscoring|underlining|highlighting|fuell?ing|triggering|"
-    r"dashing|echoing|contradicting)\s(?!of\b)"
+    r"dashing|echoing|contradicting)\s+(?!of\b)"
 )
 _WORD = re.compile(r"\w+")
 _FUNCTION_WORDS = frozenset(
@@ -56,6 +56,11 @@ class _Lines:
         found = _COMMENT.search(self._text, span.start, span.end)
         return Span(span.start, found.start()) if found and not quoted.covers(found.start()) else span
 
+    def is_comment(self, span: Span) -> bool:
+        """Whether the reporter's own participle stands directly before a span."""
+        low = max(0, span.start - 30)
+        return any(found.end() == span.start for found in _COMMENT.finditer(self._text, low, span.start + 1))
+
     def bared(self, span: Span) -> Span | None:
         """A span without separators at its ends; None where only function words are left of it."""
         words = self._text[span.start : span.end]
@@ -81,6 +86,8 @@ def _within_line(attribution: Attribution, lines: _Lines, quoted: QuotedText) ->
     kept: list[Span] = []
     for piece in pieces:
         if lines.at(piece.start) != home and not quoted.covers(piece.start):
+            continue
+        if kept and lines.is_comment(piece):
             continue
         told = lines.without_comment(piece, quoted)
         if kept and lines.touching(kept[-1], told):

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from digests.actors.cast import Cast
 from digests.actors.grouping import NamedSpan, cast_of, untagged_speakers
 from digests.actors.speakers import Resolution, Speakers
-from digests.articles import Actor, ActorKind, Quote, Speaker
+from digests.articles import Actor, ActorKind, Kind, Quote, Speaker
 from digests.language import Analysis, Attribution, Entity
 from digests.language.quoted_text import QuotedText
 from digests.quotes.doubts import is_asserted
 from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
-from digests.text import Span
+from digests.text import Span, words
 
 __all__ = ["statements"]
 
@@ -45,12 +45,17 @@ def statements(
         sentence = cast.sentence(cast.sentence_at((source or attribution.content)[0].start)).start
         if is_asserted(text, attribution, sentence):
             quotes.append(_quote(cast, quoted, attribution, who))
-    found = [quote for quote in quotes if quote.confidence >= _FLOOR]
+    found = [q for q in quotes if q.confidence >= _FLOOR and (q.kind is Kind.DIRECT or _has_two_words(text, q))]
     return cast.actors(), tuple(sorted(found, key=lambda q: q.content))
 
 
 def _named(entities: Iterable[Entity]) -> list[NamedSpan]:
     return [(e.start, e.end, kind) for e in entities if (kind := _KINDS.get(e.label))]
+
+
+def _has_two_words(text: str, quote: Quote) -> bool:
+    """One word of reported speech ("supporting Ukraine") tells nothing."""
+    return sum(len(words(text[start:end])) for start, end in quote.content) > 1
 
 
 def _was_asked(text: str, attribution: Attribution) -> bool:

@@ -160,17 +160,24 @@ def test_whom_the_words_mention_is_not_the_speaker():
 
 
 def test_i_is_the_author_only_outside_quotation_marks():
-    text = "I think so. “I do,” he said."
+    text = "I think it rains. “I do care,” he said."
     analysis = Analysis(
         (),
         (
-            Attribution((_at(text, "so"),), (), (Span(0, 1),), 0.9),
-            Attribution((_at(text, "do"),), (), (Span(13, 14),), 0.9),
+            Attribution((_at(text, "it rains"),), (), (Span(0, 1),), 0.9),
+            Attribution((_at(text, "do care"),), (), (Span(19, 20),), 0.9),
         ),
     )
     _, quotes = statements(text, sentences(text), analysis, author="Ann Lee")
 
     assert [[s.name for s in q.speakers] for q in quotes] == [["Ann Lee"], []]
+
+
+def test_one_word_of_reported_speech_is_no_statement():
+    text = "Ann Lee, supporting Ukraine, left."
+    said = _said(text, ["Ukraine"], "supporting", "Ann Lee")
+
+    assert statements(text, sentences(text), _analysis(text, ["Ann Lee"], said))[1] == ()
 
 
 def test_content_without_a_word_is_no_statement():
@@ -202,10 +209,10 @@ def test_every_span_stays_in_the_text_and_holds_a_word(data: st.DataObject):
 
 
 def test_thousands_who_bear_one_surname_and_one_role_are_read_to_the_end():
-    text = "".join(f"Ab{n} Cd, the mayor, said. Cd said. The mayor said. " for n in range(4_000))
+    text = "".join(f"Ab{n} Cd, the mayor, said. Cd said it rains. The mayor said it rains. " for n in range(4_000))
     entities = [Entity(*m.span(), "PERSON", 0.9) for m in re.finditer(r"(?:Ab\d+ )?Cd", text)]
     said = [
-        Attribution((Span(m.end() + 1, m.end() + 5),), (), (Span(*m.span()),), 0.9)
+        Attribution((Span(m.end() + 6, m.end() + 14),), (), (Span(*m.span()),), 0.9)
         for m in re.finditer(r"Cd(?= s)|The mayor", text)
     ]
     _, quotes = statements(text, sentences(text), Analysis(tuple(entities), tuple(said)))
