@@ -3,6 +3,7 @@
 Quotation marks are printed only where the article has them: none is added here, not even round titles.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -26,6 +27,10 @@ from digests.questions.answers import (
 
 __all__ = ["digest_lines", "lines_of"]
 
+_WORDS = re.compile(r"\w+")
+_PLAIN_CUES = frozenset(
+    "according add added adds also and has have said saying say says tell telling tells to told".split()
+)
 _TITLE = "bold"
 _NAME = "bold cyan"
 _FAINT = "dim"
@@ -164,7 +169,8 @@ def _story(story: Story) -> Iterator[Line]:
 
 
 def _key_quote(key: KeyQuote, *, several: bool) -> Iterator[Line]:
-    yield _who(key.quote.speakers, key.quote.kind, confirmed=True, indent=2)
+    cue = quoted_text(key.article.text, key.quote.cue)
+    yield _who(key.quote.speakers, key.quote.kind, cue, confirmed=True, indent=2)
     yield line(quoted_text(key.article.text, key.quote.content), indent=4)
     if several:
         yield line((_facts(key.article.outlet, _date(key.article.published)), _FAINT), indent=4)
@@ -223,20 +229,22 @@ def _help(answer: HelpAnswer) -> Iterator[Line]:
 
 
 def _statement(statement: Statement, *, place: bool = True) -> Iterator[Line]:
-    yield _who(statement.speakers, statement.kind, confirmed=statement.confirmed, indent=2)
+    yield _who(statement.speakers, statement.kind, statement.cue, confirmed=statement.confirmed, indent=2)
     yield line(statement.text, indent=4)
     if place:
         where = statement.url or statement.title
         yield line((_facts(statement.outlet, _date(statement.published), where), _FAINT), indent=4)
 
 
-def _who(speakers: Sequence[Speaker], kind: Kind, *, confirmed: bool, indent: int) -> Line:
+def _who(speakers: Sequence[Speaker], kind: Kind, cue: str, *, confirmed: bool, indent: int) -> Line:
     parts: list[str | tuple[str, str]] = []
     for index, speaker in enumerate(speakers):
         parts += [] if index == 0 else [" and "] if index == len(speakers) - 1 else [", "]
         parts += [(speaker.name, _NAME), _role(speaker.role)]
     # A mixed statement is paraphrase in part, and paraphrase is never passed off as somebody's words.
     how = "said" if kind is Kind.DIRECT else "reported"
+    if kind is not Kind.DIRECT and cue and not _PLAIN_CUES.issuperset(_WORDS.findall(cue.casefold())):
+        how += f" ({' '.join(cue.split()).strip(' ,:')})"  # "denied", "warned": part of what was reported
     doubt: list[str | tuple[str, str]] = [] if confirmed else [", ", ("unconfirmed", _WARNING)]
     return line(*(parts or [("unknown", _NAME)]), f", {how}", *doubt, ":", indent=indent)
 

@@ -86,6 +86,14 @@ def test_only_words_wholly_in_quotation_marks_are_said(kind: Kind, word: str):
     assert f"(UK Prime Minister), {word}:" in statements(replace(REPORTED, kind=kind))
 
 
+@pytest.mark.parametrize(
+    ("cue", "how"),
+    [("said", "reported:"), ("has also told", "reported:"), ("denied", "reported (denied):"), ("", "reported:")],
+)
+def test_a_cue_that_says_more_than_that_it_was_said_is_shown(cue: str, how: str):
+    assert f"(UK Prime Minister), {how}\n" in statements(replace(REPORTED, cue=cue))
+
+
 def test_no_quotation_mark_is_added():
     told = statements(replace(REPORTED, kind=Kind.DIRECT), about="troops", more=2)
 
