@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.sources import Fault
 from bot.worker import WorkerError
-from digests.articles import AnalysedArticle, Article
+from digests.articles import ANALYSED_LANGUAGES, AnalysedArticle, Article
 from digests.errors import ModelError, ReadingError
 from digests.questions.ports import Added, Archive
 
@@ -30,12 +30,16 @@ class ArticleReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of the articles found: how many were new, revised and unchanged, and what failed."""
+    """What became of the articles found: how many were new, revised and unchanged, and what failed.
+
+    ``not_analysed`` counts those of them in a language that is not read for who said what.
+    """
 
     new: int
     revised: int
     unchanged: int
     faults: tuple[Fault, ...]
+    not_analysed: int = 0
 
 
 def collect(
@@ -53,20 +57,22 @@ def collect(
     """
     counts: Counter[Added] = Counter()
     faults: list[Fault] = []
+    foreign = 0
     for path in found:
         if isinstance(path, Fault):
             faults.append(path)
             continue
         step(path.name)
         try:
-            counts[_add(path, reader, archive, now)] += 1
+            article = reader.article(str(path))
+            counts[_add(article, reader, archive, now)] += 1
+            foreign += article.language not in ANALYSED_LANGUAGES
         except (ReadingError, ModelError, WorkerError) as error:
             faults.append(Fault(str(path), error))
-    return Collected(counts["new"], counts["revised"], counts["unchanged"], tuple(faults))
+    return Collected(counts["new"], counts["revised"], counts["unchanged"], tuple(faults), foreign)
 
 
-def _add(path: Path, reader: ArticleReader, archive: Archive, now: datetime) -> Added:
-    article = reader.article(str(path))
+def _add(article: Article, reader: ArticleReader, archive: Archive, now: datetime) -> Added:
     if archive.has_text(article):
         return "unchanged"
     return archive.add(reader.analyse(article), now)

@@ -23,7 +23,9 @@ _INTERRUPTED, _TERMINATED = 130, 143  # as shells report an end by SIGINT and SI
 
 def main() -> NoReturn:
     """Run the command that the process was started with, and end with its exit status."""
-    _prepare_streams()
+    if not _prepare_streams():
+        complain("there is no standard output to write to; don't close it")
+        sys.exit(_FAILED)
     signal.signal(signal.SIGTERM, _on_terminate)
     try:
         status = _run(sys.argv[1:])
@@ -59,11 +61,20 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _prepare_streams() -> None:
+def _prepare_streams() -> bool:
+    """Whether there is an output to write to."""
+    # Streams that were closed (`<&-`): the next files to be opened would get their numbers.
+    if sys.__stdin__ is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.__stdout__ is None:
+        return False
+    if sys.__stderr__ is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     # Whatever the locale says: the articles' quotation marks are no ASCII.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return True
 
 
 def _on_terminate(number: int, frame: FrameType | None) -> NoReturn:

@@ -34,7 +34,7 @@ Since = Annotated[str | None, typer.Option(metavar="7d", help="How far back to l
 Limit = Annotated[int | None, typer.Option(metavar="N", help="How many at most.")]
 About = Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the statements hold.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A person or organisation; a surname is enough.")]
-Sentences = Annotated[int, typer.Option(metavar="N", help="How many sentences at most.")]
+Sentences = Annotated[int, typer.Option(metavar="N", help="How many sentences at most, 1 to 20.")]
 
 
 def parse(arguments: Sequence[str]) -> Work | int:
@@ -81,13 +81,18 @@ def _digest(
             show_default=False,
         ),
     ] = None,
+    *,
     hours: Annotated[int, typer.Option(metavar="N", help="How many hours back.")] = 24,
+    topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Only stories that hold these words.")] = None,
+    stories: Annotated[int | None, typer.Option(metavar="N", help="How many stories at most.")] = None,
     json: Json = False,
 ) -> Work:
     """Compose and print a digest of the archive, or of the given files."""
     from bot.one_shot import answer_to, digest_of_files
 
-    return digest_of_files(paths, hours, json=json) if paths else answer_to("digest", json=json, hours=hours)
+    if paths:
+        return digest_of_files(paths, hours, topic=topic, stories=stories, json=json)
+    return answer_to("digest", json=json, hours=hours, topic=topic, stories=stories)
 
 
 @_app.command("who-said")
@@ -120,11 +125,12 @@ def _compare(
     second: Annotated[str, typer.Argument(metavar="NAME")],
     about: Annotated[str, typer.Option(metavar="WORDS", help="The subject: words that the statements hold.")],
     limit: Limit = None,
+    json: Json = False,
 ) -> Work:
     """What two people said about one subject."""
     from bot.one_shot import answer_to
 
-    return answer_to("compare", first=first, second=second, about=about, limit=limit)
+    return answer_to("compare", json=json, first=first, second=second, about=about, limit=limit)
 
 
 @_app.command("summary")
@@ -144,7 +150,6 @@ def _summary(
         from bot.streams import summarise_lines
 
         _refuse(json or source is not None, "--jsonl reads stdin: leave out --json and the path.")
-        _refuse(sentences < 1, "--sentences is a number from 1 on.")
         return summarise_lines(sentences)
     from bot.one_shot import answer_to, summary_of_file
 
@@ -156,27 +161,29 @@ def _summary(
 
 
 @_app.command("search")
-def _search(words: Annotated[list[str], typer.Argument(metavar="WORDS")], limit: Limit = None) -> Work:
+def _search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS")], limit: Limit = None, json: Json = False
+) -> Work:
     """Articles and statements in which all these words stand."""
     from bot.one_shot import answer_to
 
-    return answer_to("search", words=" ".join(words), limit=limit)
+    return answer_to("search", json=json, words=" ".join(words), limit=limit)
 
 
 @_app.command("actor")
-def _actor(name: Name) -> Work:
+def _actor(name: Name, json: Json = False) -> Work:
     """Who somebody is, by what the articles printed."""
     from bot.one_shot import answer_to
 
-    return answer_to("actor", name=name)
+    return answer_to("actor", json=json, name=name)
 
 
 @_app.command("voices")
-def _voices(since: Since = None, limit: Limit = None) -> Work:
+def _voices(since: Since = None, limit: Limit = None, json: Json = False) -> Work:
     """Who is in the news: the most quoted people of a period."""
     from bot.one_shot import answer_to
 
-    return answer_to("voices", since=since, limit=limit)
+    return answer_to("voices", json=json, since=since, limit=limit)
 
 
 @_app.command("analyse")
@@ -198,11 +205,11 @@ def _stories(jsonl: Jsonl = False) -> Work:
 
 
 @_app.command("collect")
-def _collect() -> Work:
+def _collect(json: Json = False) -> Work:
     """Read the sources now and archive what is new."""
     from bot.one_shot import collect_now
 
-    return collect_now
+    return collect_now(json=json)
 
 
 @_app.command("doctor")

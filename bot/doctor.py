@@ -16,6 +16,7 @@ from digests.errors import ModelError, NewsDigestError
 
 __all__ = ["Finding", "check_up", "findings"]
 
+_SETTINGS = "settings"
 _SENTENCE = "Jane Doe said on Monday that the bridge would open next year."
 
 
@@ -29,7 +30,8 @@ class Finding:
 
 
 def check_up(*, json: bool = False) -> Callable[[Callable[[], Settings]], int]:
-    """Look at everything and tell what was found; the exit status is 1 where anything is not in order."""
+    """Look at everything and tell what was found; the exit status is 2 where settings are wrong, 1 where anything else
+    is not in order."""
 
     def work(load: Callable[[], Settings]) -> int:
         found = list(findings(load))
@@ -38,7 +40,8 @@ def check_up(*, json: bool = False) -> Callable[[Callable[[], Settings]], int]:
             sys.stdout.write(json_text({"ok": healthy, "checks": [asdict(finding) for finding in found]}) + "\n")
         else:
             Screen(sys.stdout).show(_line(finding) for finding in found)
-        return 0 if healthy else 1
+        wrong = any(finding.name == _SETTINGS and not finding.ok for finding in found)
+        return SettingsError.exit_status if wrong else 0 if healthy else 1
 
     return work
 
@@ -49,9 +52,9 @@ def findings(load: Callable[[], Settings]) -> Iterator[Finding]:
         settings = load()
     except SettingsError as error:
         for fault in error.faults:
-            yield Finding("settings", ok=False, message=fault)
+            yield Finding(_SETTINGS, ok=False, message=fault)
     else:
-        yield Finding("settings", ok=True, message="all can be used")
+        yield Finding(_SETTINGS, ok=True, message="all can be used")
         yield _checked("database", lambda: _database(settings))
         yield _checked("sources", lambda: _sources(settings))
     yield _checked("model", _model)

@@ -5,25 +5,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from adapters.terminal.progress import progress
+from adapters.terminal.progress import progress, waiting
 from adapters.terminal.rendering import lines_of
 from adapters.terminal.safe import json_text
 from adapters.terminal.screen import Screen, line
+from bot.collecting import Collected
 from bot.complaints import complain
 from bot.engine_reader import EngineReader
-from bot.reporting import collect_sources
+from bot.reporting import collect_sources, fill
 from bot.sources import Fault, article_files
 from bot.thresholds import threshold_of
 from bot.wiring import desk_of
 from config import Settings
 from digests.articles import AnalysedArticle
 from digests.errors import QuestionError, ReadingError
-from digests.questions.answers import Answer, DigestAnswer, StatementsAnswer, SummaryAnswer, UnclearName
+from digests.questions.answers import Answer, DigestAnswer
 from digests.questions.asked import Question, QuotesAbout, Summarise, WhoSaid
 from digests.questions.commands import command_named
 from digests.questions.service import MOST, summary_of
-from digests.questions.shapes import digest_shape, summary_shape, who_said_shape
-from digests.questions.values import Value, ask
+from digests.questions.shapes import answer_shape
+from digests.questions.values import MisreadError, Value, ask
 
 __all__ = ["answer_to", "collect_now", "digest_of_files", "summary_of_file"]
 
@@ -49,21 +50,24 @@ def answer_to(command: str, *, json: bool = False, **given: Value | None) -> _Wo
         faults = 0
         with desk_of(settings, reader) as desk:
             if desk.archive.is_empty():
-                faults = len(collect_sources(settings, reader, desk).faults)
-            answer = desk.answer(question)
+                faults = len(fill(settings, reader, desk).faults)
+            with waiting(sys.stderr, "Working"):
+                answer = desk.answer(question)
         _show(answer, threshold_of(settings), json=json)
         return 1 if faults else 0
 
     return work
 
 
-def digest_of_files(paths: Sequence[str], hours: int, *, json: bool = False) -> _Work:
+def digest_of_files(
+    paths: Sequence[str], hours: int, *, topic: str | None = None, stories: int | None = None, json: bool = False
+) -> _Work:
     """Compose a digest of the articles in files and folders; no archive is touched.
 
     Raises:
-        QuestionError: the hours are beyond their limits.
+        QuestionError: the hours or stories are beyond their limits.
     """
-    _question("digest", {"hours": hours})
+    _question("digest", {"hours": hours, "topic": topic, "stories": stories})
 
     def work(load: _Load) -> int:
         settings = load()
@@ -76,7 +80,9 @@ def digest_of_files(paths: Sequence[str], hours: int, *, json: bool = False) -> 
         if read:
             now = datetime.now(UTC)
             # Files that are named are wanted, all of them.
-            composed = reader.compose(read, now - timedelta(hours=hours), now, stories=len(read))
+            most = len(read) if stories is None else stories
+            with waiting(sys.stderr, "Composing"):
+                composed = reader.compose(read, now - timedelta(hours=hours), now, topic=topic, stories=most)
             _show(DigestAnswer(composed), threshold_of(settings), json=json)
         return 1 if faults else 0
 
@@ -96,30 +102,60 @@ def summary_of_file(source: str, sentences: int, *, json: bool = False) -> _Work
     def work(load: _Load) -> int:
         threshold = threshold_of(load())
         reader = EngineReader(threshold)
-        answer = summary_of(reader.read(source), question, reader, threshold)
+        with waiting(sys.stderr, "Reading"):
+            answer = summary_of(reader.read(source), question, reader, threshold)
         _show(answer, threshold, json=json)
         return 0
 
     return work
 
 
-def collect_now(load: _Load) -> int:
-    """Read the sources and archive what is new."""
-    settings = load()
-    reader = EngineReader()
-    with desk_of(settings, reader) as desk:
-        collected = collect_sources(settings, reader, desk)
-    told = f"{collected.new} new, {collected.revised} revised, {collected.unchanged} unchanged"
-    failed = f", {len(collected.faults)} failed" if collected.faults else ""
-    Screen(sys.stdout).show([line(f"Articles: {told}{failed}")])
-    return 1 if collected.faults else 0
+def collect_now(*, json: bool = False) -> _Work:
+    """Read the sources and archive what is new.
+
+    As JSON: ``{"new", "revised", "unchanged", "not_analysed", "failed"}``, the last one ``{"source", "error"}`` each.
+    """
+
+    def work(load: _Load) -> int:
+        settings = load()
+        reader = EngineReader()
+        with desk_of(settings, reader) as desk:
+            collected = collect_sources(settings, reader, desk)
+        if json:
+            sys.stdout.write(json_text(_collected_shape(collected)) + "\n")
+        else:
+            Screen(sys.stdout).show([line(_told(collected))])
+        return 1 if collected.faults else 0
+
+    return work
+
+
+def _collected_shape(collected: Collected) -> dict[str, object]:
+    return {
+        "new": collected.new,
+        "revised": collected.revised,
+        "unchanged": collected.unchanged,
+        "not_analysed": collected.not_analysed,
+        "failed": [{"source": fault.source, "error": str(fault.error)} for fault in collected.faults],
+    }
+
+
+def _told(collected: Collected) -> str:
+    told = f"Articles: {collected.new} new, {collected.revised} revised, {collected.unchanged} unchanged"
+    if collected.not_analysed:
+        told += f", {collected.not_analysed} in a language that is not analysed (English is)"
+    return told + (f", {len(collected.faults)} failed" if collected.faults else "")
 
 
 def _question(command: str, given: dict[str, Value | None]) -> Question:
     known = command_named(command)
     if known is None:
         raise QuestionError(f"there is no command {command}")
-    return ask(known, given)
+    try:
+        return ask(known, given)
+    except MisreadError as error:
+        # The usage that it ends with is that of a typed line.
+        raise QuestionError(f"{error.problem} See: news-digest {command} --help") from None
 
 
 def _read_all(paths: Sequence[str], reader: EngineReader) -> tuple[list[AnalysedArticle], list[Fault]]:
@@ -139,18 +175,6 @@ def _read_all(paths: Sequence[str], reader: EngineReader) -> tuple[list[Analysed
 
 def _show(answer: Answer, threshold: float, *, json: bool) -> None:
     if json:
-        sys.stdout.write(json_text(_shape(answer, threshold)) + "\n")
+        sys.stdout.write(json_text(answer_shape(answer, threshold)) + "\n")
     else:
         Screen(sys.stdout).show(lines_of(answer))
-
-
-def _shape(answer: Answer, threshold: float) -> object:
-    match answer:
-        case StatementsAnswer() | UnclearName():
-            return who_said_shape(answer)
-        case SummaryAnswer():
-            return summary_shape(answer)
-        case DigestAnswer(digest):
-            return digest_shape(digest, threshold)
-        case _:
-            raise QuestionError("this answer has no JSON form; leave out --json")

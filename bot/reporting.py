@@ -8,8 +8,9 @@ from bot.complaints import complain
 from bot.sources import article_files, sources_of
 from bot.wiring import CHECKOUT, Desk
 from config import Settings
+from digests.errors import ReadingError
 
-__all__ = ["collect_sources"]
+__all__ = ["collect_sources", "fill"]
 
 
 def collect_sources(settings: Settings, reader: ArticleReader, desk: Desk) -> Collected:
@@ -24,4 +25,21 @@ def collect_sources(settings: Settings, reader: ArticleReader, desk: Desk) -> Co
         collected = collect(found, reader, desk.archive, desk.clock(), step=step)
     for fault in collected.faults:
         complain(str(fault.error))
+    return collected
+
+
+def fill(settings: Settings, reader: ArticleReader, desk: Desk) -> Collected:
+    """Collect the sources for an archive that is empty.
+
+    Raises:
+        NoSourcesError: there is nothing to collect from.
+        ArchiveError: the database can't be read or written.
+        ReadingError: it is empty still: the sources hold no article that can be read.
+    """
+    collected = collect_sources(settings, reader, desk)
+    if desk.archive.is_empty():
+        where = ", ".join(sources_of(settings.news_digest_sources, CHECKOUT))
+        raise ReadingError(
+            f"no article can be read in {where}; name files or folders with articles in NEWS_DIGEST_SOURCES"
+        )
     return collected

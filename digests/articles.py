@@ -12,6 +12,8 @@ from enum import StrEnum
 from digests.text import Span
 
 __all__ = [
+    "ANALYSED_LANGUAGES",
+    "ARTICLE_SUFFIXES",
     "Actor",
     "ActorKind",
     "AnalysedArticle",
@@ -23,6 +25,13 @@ __all__ = [
     "article_id",
     "quoted_text",
 ]
+
+ARTICLE_SUFFIXES = (".txt", ".md", ".html", ".htm")
+"""The endings, in lower case, of the names of files that are taken for articles."""
+
+
+ANALYSED_LANGUAGES = frozenset({"en", None})
+"""ISO 639-1 codes of what the engine reads for who said what; None: a text too short to tell."""
 
 
 class Kind(StrEnum):

@@ -3,14 +3,12 @@
 from pathlib import Path
 from typing import Self
 
-from digests.articles import AnalysedArticle, Article, Quote
+from digests.articles import ANALYSED_LANGUAGES, AnalysedArticle, Article, Quote
 from digests.language import Tagger
 from digests.quotes.statements import statements
 from digests.text import sentences
 
-__all__ = ["ANALYSED_LANGUAGES", "Engine"]
-
-ANALYSED_LANGUAGES = frozenset({"en", None})  # ISO 639-1; None: a text too short to tell
+__all__ = ["Engine"]
 
 
 class Engine:

@@ -115,7 +115,9 @@ def _unclear(answer: UnclearName) -> Iterator[Line]:
     for candidate in answer.candidates:
         yield _entry(candidate, answer.name_for(candidate))
     if answer.candidates:
-        yield line((f"Ask with the whole name: who-said {answer.name_for(answer.candidates[0])}", _FAINT))
+        # A comparison takes two names, so that one alone is no command.
+        command = "" if answer.command == "compare" else f"{answer.command} "
+        yield line((f"Ask with the whole name: {command}{answer.name_for(answer.candidates[0])}", _FAINT))
 
 
 def _compare(answer: CompareAnswer) -> Iterator[Line]:
@@ -128,6 +130,8 @@ def _compare(answer: CompareAnswer) -> Iterator[Line]:
 def _summary(answer: SummaryAnswer) -> Iterator[Line]:
     yield line((answer.title or "Without a title", _TITLE))
     yield line((_facts(answer.outlet, _date(answer.published)), _FAINT))
+    if not answer.analysed:
+        yield line(("This article is not in English: it is listed, but not analysed for who said what.", _WARNING))
     if answer.sentences:
         yield line()
         yield line(" ".join(sentence.text for sentence in answer.sentences))
@@ -214,7 +218,8 @@ def _voices(answer: VoicesAnswer) -> Iterator[Line]:
         return
     yield line(("Most quoted", _TITLE), (f" since {_date(answer.since)}", _FAINT))
     for voice in answer.voices:
-        counts = f": {_counted(voice.statements, 'statement')} in {_counted(voice.outlets, 'outlet')}"
+        counts = f": {_counted(voice.statements, 'statement')}"
+        counts += f" in {_counted(voice.outlets, 'outlet')}" if voice.outlets else ""
         yield line((voice.actor.name, _NAME), _role(voice.actor.role), counts, indent=2)
 
 
@@ -222,6 +227,9 @@ def _help(answer: HelpAnswer) -> Iterator[Line]:
     for usage, purpose in answer.commands:
         yield line((usage, _NAME))
         yield line(purpose, indent=4)
+    if len(answer.commands) > 1:  # all of them, with the one that the terminal alone has
+        yield line(("/quit", _NAME))
+        yield line("End the conversation; Ctrl-D does it too.", indent=4)
     for name, purpose in answer.arguments:
         yield line((name, _NAME), f": {purpose}", indent=4)
     if answer.example:

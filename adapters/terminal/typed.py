@@ -21,7 +21,8 @@ _LONGEST = 1024 * 1024  # bytes of a line; what goes on is taken as the next lin
 
 
 async def prompted_lines(completer: Completer, history: History) -> AsyncIterator[str]:
-    """The lines that a person types, until end of input. Ctrl-C raises KeyboardInterrupt.
+    """The lines that a person types, until end of input or Ctrl-C on an empty line; on any other, Ctrl-C discards
+    the line, as shells do.
 
     Completion runs in a thread: it asks the archive.
     """
@@ -31,6 +32,9 @@ async def prompted_lines(completer: Completer, history: History) -> AsyncIterato
     while True:
         try:
             yield await session.prompt_async()
+        except KeyboardInterrupt:
+            if not session.default_buffer.text.strip():
+                return
         except EOFError:
             return
 

@@ -77,6 +77,7 @@ class UnclearName:
     name: str
     candidates: tuple[ActorEntry, ...]
     known: bool  # True: several actors bear the name; False: none does, these are the nearest
+    command: str = "who-said"  # what was asked, to be asked again with a clearer name
 
     def name_for(self, candidate: ActorEntry) -> str:
         """What to ask with to get this candidate: its name, or its handle where the name would be unclear again."""
@@ -116,7 +117,7 @@ class CompareAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
-    """A summary of one article."""
+    """A summary of one article. One in a language that is not analysed (``analysed`` False) has no ``quotes``."""
 
     article: str
     title: str
@@ -125,6 +126,7 @@ class SummaryAnswer:
     published: datetime | None
     sentences: tuple[SummarySentence, ...]
     quotes: tuple[Statement, ...]
+    analysed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The one grammar of typed lines: text → Question, and back.
 
-    /who-said Starmer about troops since 7d outlet "Islam Times" limit 5
+    /who-said Starmer about ceasefire since 7d outlet "Islam Times" limit 5
 
 The slash is optional, case doesn't matter, arguments come in any order. A word that is also a keyword goes
 into quotation marks ("Since Jones").

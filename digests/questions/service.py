@@ -5,9 +5,10 @@ with it. It reads no clock (``now`` is handed in) and asks the archive for nothi
 asker's workspace.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from digests.articles import AnalysedArticle, article_id
+from digests.articles import ANALYSED_LANGUAGES, AnalysedArticle, article_id
 from digests.composing import Digest
 from digests.errors import QuestionError, ReadingError
 from digests.questions.answers import (
@@ -93,8 +94,12 @@ class Questions:
             case Help():
                 return help_on(question.topic)
 
+    def _meant(self, name: str, question: Question, asker: Asker) -> ActorEntry | UnclearName:
+        meant = actor_meant(self._archive, name, asker)
+        return replace(meant, command=command_of(question).name) if isinstance(meant, UnclearName) else meant
+
     def _who_said(self, question: WhoSaid, asker: Asker, now: datetime) -> StatementsAnswer | UnclearName:
-        actor = actor_meant(self._archive, question.name, asker)
+        actor = self._meant(question.name, question, asker)
         if isinstance(actor, UnclearName):
             return actor
         about, outlet = cleaned(question.about or "") or None, cleaned(question.outlet or "") or None
@@ -119,7 +124,7 @@ class Questions:
         return StatementsAnswer(actor, tuple(found), about, tuple(others), more, since=since, outlet=outlet)
 
     def _quotes_about(self, question: QuotesAbout, asker: Asker, now: datetime) -> StatementsAnswer | UnclearName:
-        actor = actor_meant(self._archive, question.name, asker)
+        actor = self._meant(question.name, question, asker)
         if isinstance(actor, UnclearName):
             return actor
         since = _before(now, question.since)
@@ -134,7 +139,7 @@ class Questions:
             raise misread(command_of(question), "About is missing: the subject to compare on.")
         actors: list[ActorEntry] = []
         for name in (question.first, question.second):
-            actor = actor_meant(self._archive, name, asker)
+            actor = self._meant(name, question, asker)
             if isinstance(actor, UnclearName):
                 return actor
             actors.append(actor)
@@ -165,7 +170,7 @@ class Questions:
         # The end is open: an undated article collected at this very moment belongs to the digest.
         articles = self._archive.window(start, now + timedelta(microseconds=1), asker.workspace)
         if not articles:
-            if self._archive.is_empty():
+            if self._archive.is_empty(asker.workspace):
                 raise QuestionError(NO_ARTICLE)
             return DigestAnswer(Digest(start, now, ()))
         stories = max(1, min(question.stories, MOST))
@@ -180,7 +185,7 @@ class Questions:
         return SearchAnswer(words, tuple(articles), tuple(statements))
 
     def _actor(self, question: AboutActor, asker: Asker) -> ActorAnswer | UnclearName:
-        actor = actor_meant(self._archive, question.name, asker)
+        actor = self._meant(question.name, question, asker)
         if isinstance(actor, UnclearName):
             return actor
         roles = self._archive.roles(actor.id, asker.workspace)
@@ -211,6 +216,7 @@ def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, t
         published=article.published,
         sentences=stories[0].sentences,
         quotes=tuple(statement_of(key.article, key.quote, threshold) for key in quotes),
+        analysed=article.language in ANALYSED_LANGUAGES,
     )
 
 

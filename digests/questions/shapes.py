@@ -10,16 +10,35 @@ from typing import TypedDict
 
 from digests.articles import Quote
 from digests.composing import Digest, SummarySentence, is_published
-from digests.questions.answers import ActorEntry, Statement, StatementsAnswer, SummaryAnswer, UnclearName
+from digests.questions.answers import (
+    ActorAnswer,
+    ActorEntry,
+    Answer,
+    CompareAnswer,
+    DigestAnswer,
+    HelpAnswer,
+    SearchAnswer,
+    Statement,
+    StatementsAnswer,
+    SummaryAnswer,
+    UnclearName,
+    VoicesAnswer,
+)
 from digests.questions.statements import statement_of
 from digests.text import Span
 
 __all__ = [
+    "AboutActorShape",
+    "CompareShape",
     "DigestShape",
+    "HelpShape",
     "QuoteShape",
+    "SearchShape",
     "StatementShape",
     "SummaryShape",
+    "VoicesShape",
     "WhoSaidShape",
+    "answer_shape",
     "digest_shape",
     "quote_shape",
     "statement_shape",
@@ -88,6 +107,76 @@ class WhoSaidShape(TypedDict):
     quotes: list[StatementShape]
 
 
+class CompareShape(TypedDict):
+    """The reply to compare where both names are clear; else it is that to who-said of the unclear one."""
+
+    about: str
+    first: WhoSaidShape
+    second: WhoSaidShape
+
+
+class ArticleShape(TypedDict):
+    """An article that a search found; ``excerpt`` is a sentence of it that holds the words, or null."""
+
+    article: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    excerpt: str | None
+
+
+class SearchShape(TypedDict):
+    """The reply to search: articles and statements, best first."""
+
+    words: str
+    articles: list[ArticleShape]
+    quotes: list[StatementShape]
+
+
+class RoleShape(TypedDict):
+    """A role as an article printed it."""
+
+    text: str
+    outlet: str | None
+    published: str | None
+
+
+class AboutActorShape(TypedDict):
+    """The reply to actor where the name is clear, else it is that to who-said; ``quotes`` are the latest statements,
+    ``statements`` counts them all."""
+
+    actor: ActorShape
+    candidates: list[CandidateShape]
+    statements: int
+    roles: list[RoleShape]
+    quotes: list[StatementShape]
+
+
+class VoiceShape(TypedDict):
+    """One of the most quoted; the counts are within the period, ``outlets`` of those that are known."""
+
+    name: str
+    role: str | None
+    statements: int
+    outlets: int
+
+
+class VoicesShape(TypedDict):
+    """The reply to voices, most statements first."""
+
+    since: str
+    voices: list[VoiceShape]
+
+
+class HelpShape(TypedDict):
+    """The reply to help: each command's usage and what it does, and the arguments of the one that was asked for."""
+
+    commands: list[list[str]]
+    arguments: list[list[str]]
+    example: str | None
+
+
 class SentenceShape(TypedDict):
     """A whole sentence of an article."""
 
@@ -120,6 +209,30 @@ class StoryShape(TypedDict):
 
 # "from" is no name in Python, hence the other notation.
 DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[StoryShape]})
+
+
+def answer_shape(  # noqa: PLR0911 (a case each)
+    answer: Answer, threshold: float
+) -> WhoSaidShape | CompareShape | SummaryShape | DigestShape | SearchShape | AboutActorShape | VoicesShape | HelpShape:
+    """The shape of any answer; in a digest, quotes of at least the confidence ``threshold`` are confirmed."""
+    match answer:
+        case StatementsAnswer() | UnclearName():
+            return who_said_shape(answer)
+        case CompareAnswer(about, first, second):
+            return {"about": about, "first": who_said_shape(first), "second": who_said_shape(second)}
+        case SummaryAnswer():
+            return summary_shape(answer)
+        case DigestAnswer(digest):
+            return digest_shape(digest, threshold)
+        case SearchAnswer():
+            return _search(answer)
+        case ActorAnswer():
+            return _about_actor(answer)
+        case VoicesAnswer():
+            return _voices(answer)
+        case HelpAnswer():
+            commands, arguments = map(list, answer.commands), map(list, answer.arguments)
+            return {"commands": list(commands), "arguments": list(arguments), "example": answer.example}
 
 
 def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
@@ -157,9 +270,8 @@ def who_said_shape(answer: StatementsAnswer | UnclearName) -> WhoSaidShape:
     """The reply to who-said (and quotes-about)."""
     if isinstance(answer, UnclearName):
         return {"actor": None, "candidates": [_candidate(entry) for entry in answer.candidates], "quotes": []}
-    actor = answer.actor
     return {
-        "actor": {"name": actor.name, "aliases": list(actor.aliases), "role": actor.role},
+        "actor": _actor(answer.actor),
         "candidates": [],
         "quotes": [statement_shape(statement) for statement in answer.statements],
     }
@@ -194,6 +306,46 @@ def digest_shape(digest: Digest, threshold: float) -> DigestShape:
             for story in digest.stories
         ],
     }
+
+
+def _search(answer: SearchAnswer) -> SearchShape:
+    return {
+        "words": answer.words,
+        "articles": [
+            {
+                "article": hit.id,
+                "title": hit.title,
+                "outlet": hit.outlet,
+                "url": hit.url,
+                "published": _time(hit.published),
+                "excerpt": hit.excerpt,
+            }
+            for hit in answer.articles
+        ],
+        "quotes": [statement_shape(statement) for statement in answer.statements],
+    }
+
+
+def _about_actor(answer: ActorAnswer) -> AboutActorShape:
+    return {
+        "actor": _actor(answer.actor),
+        "candidates": [],
+        "statements": answer.actor.statements,
+        "roles": [{"text": r.text, "outlet": r.outlet, "published": _time(r.published)} for r in answer.roles],
+        "quotes": [statement_shape(statement) for statement in answer.latest],
+    }
+
+
+def _voices(answer: VoicesAnswer) -> VoicesShape:
+    voices: list[VoiceShape] = [
+        {"name": v.actor.name, "role": v.actor.role, "statements": v.statements, "outlets": v.outlets}
+        for v in answer.voices
+    ]
+    return {"since": _utc(answer.since), "voices": voices}
+
+
+def _actor(entry: ActorEntry) -> ActorShape:
+    return {"name": entry.name, "aliases": list(entry.aliases), "role": entry.role}
 
 
 def _candidate(entry: ActorEntry) -> CandidateShape:

@@ -11,11 +11,19 @@ from digests.questions.asked import Question
 from digests.questions.commands import Argument, ArgumentKind, Command
 from digests.questions.durations import DURATION_EXAMPLES, LONGEST, SHORTEST, read_duration, write_duration
 
-__all__ = ["Value", "ask", "cleaned", "misread", "read_value"]
+__all__ = ["MisreadError", "Value", "ask", "cleaned", "misread", "read_value"]
 
 Value = str | int | timedelta
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
+
+
+class MisreadError(QuestionError):
+    """An argument can't be read: the message is the ``problem``, then the usage of a typed line and an example."""
+
+    def __init__(self, problem: str, command: Command) -> None:
+        super().__init__(f"{problem} Usage: {command.usage}. Example: {command.example}")
+        self.problem = problem
 
 
 def ask(command: Command, given: Mapping[str, Value | None]) -> Question:
@@ -59,9 +67,9 @@ def cleaned(text: str) -> str:
     return " ".join("".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in text).split())
 
 
-def misread(command: Command, problem: str) -> QuestionError:
+def misread(command: Command, problem: str) -> MisreadError:
     """The error for a command that can't be read: the problem, the usage, an example, on one line."""
-    return QuestionError(f"{problem} Usage: {command.usage}. Example: {command.example}")
+    return MisreadError(problem, command)
 
 
 def _integer(command: Command, argument: Argument, value: Value) -> int:
@@ -89,7 +97,8 @@ def _duration(command: Command, argument: Argument, value: Value) -> timedelta:
     if not SHORTEST <= length <= LONGEST:
         raise misread(
             command,
-            f"“{_shown(value)}” is too {'short' if length < SHORTEST else 'long'}: at most {LONGEST.days} days.",
+            f"“{_shown(value)}” is too {'short' if length < SHORTEST else 'long'}:"
+            f" from {write_duration(SHORTEST)} to {LONGEST.days} days.",
         )
     return length
 

@@ -219,6 +219,23 @@ def test_a_reader_that_goes_away_ends_it_quietly(home: Path):
     assert (process.returncode, errors) == (1, b"")
 
 
+def test_a_closed_output_is_told(home: Path):
+    shell = ["sh", "-c", 'exec "$0" "$@" >&-', *NEWS_DIGEST, "voices"]
+
+    done = subprocess.run(shell, capture_output=True, env=environment(home), check=False)
+
+    assert done.returncode == 1
+    assert done.stderr == b"news-digest: there is no standard output to write to; don't close it\n"
+
+
+def test_a_closed_input_is_empty(tmp_path: Path):
+    shell = ["sh", "-c", 'exec "$0" "$@" <&-', *NEWS_DIGEST, "analyse", "--jsonl"]
+
+    done = subprocess.run(shell, capture_output=True, env=environment(tmp_path), check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 def test_a_full_disk_is_told(tmp_path: Path):
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
@@ -282,12 +299,12 @@ def test_doctor_says_what_is_wrong_with_status_1(tmp_path: Path):
     assert b"ok    model: " in done.stdout
 
 
-def test_doctor_lists_wrong_settings_with_status_1(tmp_path: Path):
+def test_doctor_lists_wrong_settings_with_status_2(tmp_path: Path):
     wrong = {"NEWS_DIGEST_HTTP": "nowhere", "NEWS_DIGEST_LOG_LEVEL": "x"}
 
     done = news_digest("doctor", "--json", home=tmp_path, env=wrong)
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert [check["ok"] for check in json.loads(done.stdout)["checks"]] == [False, False, True]
 
 

@@ -177,14 +177,28 @@ def test_the_end_of_input_at_a_prompt_ends_it(terminal: Terminal):
     assert terminal.end() == 0
 
 
-def test_ctrl_c_at_a_prompt_ends_it_without_leaving_the_worker(terminal: Terminal):
+def test_ctrl_c_on_an_empty_line_ends_it_without_leaving_the_worker(terminal: Terminal):
     terminal.wait_for(PROMPT)
     workers = children(terminal.process.pid)
     terminal.type("\x03")
 
-    assert terminal.end() == 130
+    assert terminal.end() == 0
     assert workers
     until(lambda: all(ended(pid) for pid in workers))
+
+
+def test_ctrl_c_on_a_line_that_is_half_typed_discards_it(terminal: Terminal):
+    terminal.wait_for(PROMPT)
+    terminal.type("/who-sa")
+    terminal.wait_for("/who-sa")
+    terminal.type("\x03")
+    terminal.wait_for(PROMPT)
+    terminal.type("/help actor\r")
+    terminal.wait_for("a person or organisation")
+    terminal.wait_for(PROMPT)
+    terminal.type("\x03")
+
+    assert terminal.end() == 0
 
 
 @pytest.mark.parametrize(
@@ -218,10 +232,12 @@ finally:
 """
     done = subprocess.run(
         [NEWS_DIGEST[0], "-c", program, "run"],
-        input=b"/summary\n/digest 24\n/who-said Starmer\n",
+        input=b"/summary\n/digest 24\n/who-said Starmer\n/who-said Stramer\n/quotes-about Russia\n/search troops\n"
+        b"/voices\n/actor Starmer\n/compare Starmer, Macron about troops\n/help\n",
         capture_output=True,
         env=environment(tmp_path),
         check=True,
     )
 
     assert done.stderr == b""
+    assert b"About troops" in done.stdout
