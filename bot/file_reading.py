@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from digests.articles import ARTICLE_SUFFIXES
 from digests.errors import ReadingError
 
 __all__ = ["bytes_of", "is_path"]
@@ -42,4 +43,4 @@ def is_path(source: str) -> bool:
     except (OSError, RuntimeError):
         return True  # too long a name, a folder that may not be searched: reading it says so
     # A text has blanks between its words; a mistyped path has none, or ends as a file's name does.
-    return not any(c.isspace() for c in source) or Path(source).suffix.lower() in {".txt", ".md", ".html", ".htm"}
+    return not any(c.isspace() for c in source) or Path(source).suffix.lower() in ARTICLE_SUFFIXES

@@ -1,6 +1,7 @@
 """JSON Lines: one text a line in, one result a line out, in the same order, as each is done.
 
-Nothing is kept of a line once its result is written.
+Nothing of a line is kept here once its result is written; what is done with the texts may keep what it needs, as the
+grouping into stories keeps their words.
 """
 
 import json
@@ -17,7 +18,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class BadLineError(NewsDigestError):
-    """A line of the input is no JSON object with an id and a text."""
+    """A line of the input is no JSON object with an id and a text, or the text is too long."""
 
 
 @dataclass(frozen=True, slots=True)

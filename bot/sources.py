@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digests.articles import ARTICLE_SUFFIXES
 from digests.errors import NewsDigestError, ReadingError
 
 __all__ = ["Fault", "NoSourcesError", "article_files", "sources_of"]
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
 _ADD = "name files or folders with articles in NEWS_DIGEST_SOURCES"
 
 
@@ -64,8 +64,8 @@ def article_files(sources: Sequence[str]) -> Iterator[Path | Fault]:
 def _of_source(path: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Fault]:
     if stat.S_ISDIR(path.stat().st_mode):
         yield from _of_folder(path, seen)
-    elif path.suffix.lower() not in SUFFIXES:
-        wanted = ", ".join(SUFFIXES)
+    elif path.suffix.lower() not in ARTICLE_SUFFIXES:
+        wanted = ", ".join(ARTICLE_SUFFIXES)
         yield Fault(str(path), ReadingError(f"{path} is no article by its name; name a file that ends in {wanted}"))
     elif _is_new(path, seen):
         yield path
@@ -94,7 +94,7 @@ def _unreadable(source: str, error: OSError) -> Fault:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and path.stem.upper() != "README" and path.is_file()
+    return path.suffix.lower() in ARTICLE_SUFFIXES and path.stem.upper() != "README" and path.is_file()
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:

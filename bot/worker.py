@@ -23,7 +23,7 @@ from digests.errors import NewsDigestError
 
 __all__ = ["Worker", "WorkerError"]
 
-_LONGEST = 600.0  # seconds that a call may take: an article of a million words takes less
+_LONGEST = 600.0  # seconds that a call may take: an article of 600,000 characters, the most that is read, takes less
 _FAREWELL = 5.0  # seconds for the child to end once told to
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from digests.articles import ActorKind, AnalysedArticle, Article, Kind, Quote
 from digests.stories import group
@@ -115,24 +116,43 @@ def key_quotes(
     ones, and the speakers' own words. The same words are shown once.
     """
     named = _mentions(analysed)
-    open_ = [
-        (n, KeyQuote(a.article, q))
-        for n, a in enumerate(analysed)
-        for q in a.quotes
-        if _is_fit(a.article, q, told, threshold)
-    ]
-    chosen: list[tuple[int, KeyQuote]] = []
+    candidates: list[_Candidate] = _candidates(analysed, told, threshold)
+    most = max(named.values(), default=0) or 1
+    chosen: list[_Candidate] = []
     heard: Counter[str] = Counter()
-    printed: set[str] = set()
-    while open_ and len(chosen) < count:
-        best = max(open_, key=lambda entry: _worth(entry[1].quote, named, heard))
-        open_.remove(best)
-        words = _content(best[1])
-        if words not in printed:
-            chosen.append(best)
-            printed.add(words)
-            heard.update(s.name for s in best[1].quote.speakers)
-    return tuple(key for _, key in sorted(chosen, key=lambda entry: (entry[0], entry[1].quote.content[0].start)))
+    while candidates and len(chosen) < count:
+        best = max(candidates, key=lambda candidate: _worth(candidate.key.quote, named, most, heard))
+        chosen.append(best)
+        heard.update(s.name for s in best.key.quote.speakers)
+        candidates = [candidate for candidate in candidates if candidate.words != best.words]
+    return tuple(c.key for c in sorted(chosen, key=lambda c: (c.place, c.key.quote.content[0].start)))
+
+
+class _Candidate(NamedTuple):
+    """A quote that may be shown: ``place`` is its article's in the story, ``words`` what is the same said twice."""
+
+    place: int
+    key: KeyQuote
+    words: str
+
+
+def _candidates(
+    analysed: Sequence[AnalysedArticle], told: Sequence[SummarySentence], threshold: float
+) -> list[_Candidate]:
+    """In the order of the articles and of their quotes; the same words by the same speakers are there once.
+
+    Of those the one that is worth most stands for all.
+    """
+    once: dict[tuple[str, tuple[str, ...]], _Candidate] = {}
+    for place, entry in enumerate(analysed):
+        for quote in entry.quotes:
+            if _is_fit(entry.article, quote, told, threshold):
+                key = KeyQuote(entry.article, quote)
+                candidate = _Candidate(place, key, _content(key))
+                same = (candidate.words, tuple(s.name for s in quote.speakers))
+                if same not in once or _alone(quote) > _alone(once[same].key.quote):
+                    once[same] = candidate
+    return list(once.values())
 
 
 def _story(story: Sequence[AnalysedArticle], sentences_wanted: int, quotes_wanted: int, threshold: float) -> Story:
@@ -176,15 +196,20 @@ def _overlaps(span: Span, sentence: SummarySentence) -> bool:
     return span.start < sentence.end and sentence.start < span.end
 
 
-def _worth(quote: Quote, named: Counter[str], heard: Counter[str]) -> float:
-    """In shares of the story's most named actor; a speaker heard already comes after all the others."""
-    most = max(named.values(), default=0) or 1
+def _worth(quote: Quote, named: Counter[str], most: int, heard: Counter[str]) -> float:
+    """In shares of ``most``, how often the story names its most named actor; a speaker heard already comes after all
+    the others."""
     standing = max(named[s.name] / most for s in quote.speakers)
+    repeated = 2.0 * max(heard[s.name] for s in quote.speakers)
+    return standing + _alone(quote) - repeated
+
+
+def _alone(quote: Quote) -> float:
+    """What a quote is worth whoever is named often and whoever has been heard."""
     own_words = {Kind.DIRECT: 0.5, Kind.MIXED: 0.4, Kind.INDIRECT: 0.0}[quote.kind]
     a_person = 0.2 * any(s.kind is ActorKind.PERSON for s in quote.speakers)
     is_about_someone = 0.1 * bool(quote.about)
-    repeated = 2.0 * max(heard[s.name] for s in quote.speakers)
-    return standing + own_words + a_person + is_about_someone + 0.5 * quote.confidence - repeated
+    return own_words + a_person + is_about_someone + 0.5 * quote.confidence
 
 
 def _content(key: KeyQuote) -> str:

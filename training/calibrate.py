@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from digests.language.borders import Borders
 from digests.language.confidence import SIGNALS, signals
 from digests.language.decode import Part
 from digests.language.tagger import Tagger
@@ -56,7 +57,7 @@ def _judged(tagger: Tagger, article: LabelledArticle) -> Iterator[tuple[list[flo
         return {at for start, end in spans for at in words[np.searchsorted(words, start) : np.searchsorted(words, end)]}
 
     gold = [(within(item.content), within(item.source)) for item in article.statements]
-    for found in tagger.find(article.text, sentences(article.text)):
+    for found in tagger.find(article.text, sentences(article.text), Borders(article.text)):
         for statement in found.statements:
             content, source = within(_spans(statement.contents, found.window)), set[int]()
             if statement.source:

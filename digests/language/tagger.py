@@ -86,16 +86,15 @@ class Tagger:
         borders = Borders(text)
         entities: list[Entity] = []
         attributions: list[Attribution] = []
-        for found in self.find(text, sentences):
+        for found in self.find(text, sentences, borders):
             entities += found.entities
             attributions += self._attributions(found, borders)
         entities.sort(key=lambda entity: entity.start)
         attributions.sort(key=lambda attribution: attribution.content[0])
         return Analysis(tuple(entities), tuple(attributions))
 
-    def find(self, text: str, sentences: Sequence[Span]) -> Iterator[Found]:
-        """What is in each window of a text, in order."""
-        borders = Borders(text)
+    def find(self, text: str, sentences: Sequence[Span], borders: Borders) -> Iterator[Found]:
+        """What is in each window of a text, in order; ``borders`` are those of the same text."""
         coming = windows(text, sentences, self._tokenizer)
         while some := list(islice(coming, TOGETHER)):
             # One window at a time: padded to batches, and masked, they take half as long again (measured).

@@ -62,7 +62,7 @@ _JUNK = tuple(
 _LONGEST_JUNK = 400  # characters; no notice is longer
 _TRAILING = re.compile(
     r"(?<=[.!?”\"’)])\s*[\[(]?(?:(?:click here to )?read more|click here to read|continue reading"
-    rf"|read {_LINK} here)[\])]?\s*(?:\.{{1,3}}|…|»|→|>)*$",
+    rf"|read {_LINK} here)[\])]?[\s.…»→>]*$",
     re.IGNORECASE,
 )
 _PERSON = r"[A-Z][\w.’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.’'-]*){1,3}"

@@ -23,11 +23,11 @@ class _Document(Protocol):
 
 _TIMES = (
     re.compile(
-        r"""<meta[^>]{0,200}?(?:article:published_time|datePublished)["'][^>]{0,200}?content=["']([^"']{8,40})["']""",
+        r"""<meta[^<>]{0,200}?(?:article:published_time|datePublished)["'][^<>]{0,200}?content=["']([^"']{8,40})["']""",
         re.IGNORECASE,
     ),
     re.compile(
-        r"""<meta[^>]{0,200}?content=["']([^"']{8,40})["'][^>]{0,200}?(?:article:published_time|datePublished)["']""",
+        r"""<meta[^<>]{0,200}?content=["']([^"']{8,40})["'][^<>]{0,200}?(?:article:published_time|datePublished)["']""",
         re.IGNORECASE,
     ),
     re.compile(r'"datePublished"\s*:\s*"([^"\\]{8,40})"'),

@@ -5,7 +5,8 @@ sentences of some length, a strong prior for early ones, and maximal marginal re
 1998) against repetition.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from digests.datelines import dateline
 from digests.summaries.references import Leaning, cut_quotations, is_whole, leaning, names_someone
@@ -28,8 +29,10 @@ def summarise(text: str, sentences: Sequence[Span], count: int) -> tuple[Span, .
 
     Each is whole. One that leans on what stands before it ("He argued ...") brings those sentences along, which
     count too, or is not chosen. A dateline at the beginning ("LONDON (AP) —") is left out of its sentence.
-    Fewer are returned where the text has no more that qualify. Time is linear in the text's length; sentences
-    after the 1,000th are not considered.
+    Fewer are returned where the text has no more that qualify. Sentences after the 1,000th are not considered.
+
+    Time: linear in the text's length for cutting it into words; for each pair of the first 1,000 sentences, once for
+    each word that both hold; and for each of those sentences, once for each chosen one.
     """
     spans = _without_dateline(text, sentences[:_MOST_SENTENCES])
     if count < 1 or not spans:
@@ -44,6 +47,21 @@ def _without_dateline(text: str, sentences: Sequence[Span]) -> list[Span]:
     return spans
 
 
+class _Chain(NamedTuple):
+    """A sentence's standing: ``is_fit`` where it, with all that it leans on, may be in a summary."""
+
+    leans: bool
+    is_fit: bool
+
+
+class _Bundle(NamedTuple):
+    """The sentences from ``first`` to ``last``, chosen together; ``worth`` is their mean."""
+
+    first: int
+    last: int
+    worth: float
+
+
 class _Choice:
     """One text's sentences with all that choosing among them asks."""
 
@@ -52,11 +70,9 @@ class _Choice:
 
         printed = [text[start:end] for start, end in spans]
         words = [printed_words(sentence) for sentence in printed]
-        self._spans = spans
-        self._whole = [is_whole(s) and len(w) <= _MOST_WORDS for s, w in zip(printed, words, strict=True)]
-        self._long = [len(w) >= _FEWEST_WORDS for w in words]
-        self._leaning = [leaning(s) for s in printed]
-        self._names_someone = [names_someone(s) for s in printed]
+        whole = [is_whole(s) and len(w) <= _MOST_WORDS for s, w in zip(printed, words, strict=True)]
+        self._whole = whole
+        self._chains = list(_chains(printed, whole, [len(w) >= _FEWEST_WORDS for w in words]))
         self._terms = [frozenset(stem(w) for w in map(str.lower, ws) if w not in stop_words()) for ws in words]
         cut = cut_quotations(text, spans)
         self._scores = [
@@ -67,33 +83,48 @@ class _Choice:
     def best(self, count: int) -> list[int]:
         """The places of the chosen sentences, in the order of the text."""
         chosen: set[int] = set()
+        repeated = [0.0] * len(self._terms)  # the share of a sentence's words that stands in one chosen one already
         while len(chosen) < count:
-            bundles = [b for n in range(len(self._spans)) if (b := self._bundle(n, chosen, count - len(chosen)))]
-            if not bundles:
+            bundles = self._bundles(repeated, chosen, count - len(chosen))
+            best = max(bundles, key=lambda bundle: bundle.worth, default=None)
+            if best is None:
                 break
-            chosen.update(max(bundles, key=lambda bundle: self._worth(bundle, chosen)))
+            for n in range(best.first, best.last + 1):
+                chosen.add(n)
+                self._note_repeated(repeated, self._terms[n])
         if not chosen:  # an article that itself opens with "He ..." has nothing better to show
             chosen.update([n for n, whole in enumerate(self._whole) if whole][:1])
         return sorted(chosen)
 
-    def _bundle(self, n: int, chosen: set[int], room: int) -> list[int]:
-        """A sentence with those that it needs and that are not chosen yet; none where they can't be had."""
-        if n in chosen or not self._long[n]:
-            return []
-        needed = [n]
-        while self._leaning[needed[-1]]:
-            if needed[-1] == 0:
-                return []
-            needed.append(needed[-1] - 1)
-        if any(self._leaning[k] is Leaning.ON_PERSON for k in needed) and not self._names_someone[needed[-1]]:
-            return []
-        missing = [k for k in needed if k not in chosen]
-        return missing if len(missing) <= room and all(self._whole[k] for k in missing) else []
+    def _bundles(self, repeated: Sequence[float], chosen: set[int], room: int) -> Iterator[_Bundle]:
+        """Each sentence that can be had, with those that it needs and that are not chosen yet.
 
-    def _worth(self, bundle: list[int], chosen: set[int]) -> float:
-        return sum(self._scores[n] - _NOVELTY * self._repeated(n, chosen) for n in bundle) / len(bundle)
+        Chosen sentences had theirs chosen with them: of what a sentence needs, the first so many are there.
+        """
+        first, total = 0, 0.0
+        for n, chain in enumerate(self._chains):
+            if n in chosen:
+                continue
+            if not chain.leans or n - 1 in chosen:
+                first, total = n, 0.0
+            total += self._scores[n] - _NOVELTY * repeated[n]
+            size = n - first + 1
+            if chain.is_fit and size <= room:
+                yield _Bundle(first, n, total / size)
 
-    def _repeated(self, n: int, chosen: set[int]) -> float:
-        """The share of a sentence's words that stands in one chosen sentence already."""
-        own = self._terms[n]
-        return max((len(own & self._terms[k]) / len(own) for k in chosen if own), default=0.0)
+    def _note_repeated(self, repeated: list[float], added: frozenset[str]) -> None:
+        for n, own in enumerate(self._terms):
+            if own:
+                repeated[n] = max(repeated[n], len(own & added) / len(own))
+
+
+def _chains(printed: Sequence[str], whole: Sequence[bool], is_long: Sequence[bool]) -> Iterator[_Chain]:
+    """Of each sentence, whether it leans on the one before it, and whether all that it needs can be had."""
+    can_be_had = needs_person = has_person = False
+    for n, sentence in enumerate(printed):
+        leans = leaning(sentence)
+        if not leans:
+            can_be_had, needs_person, has_person = True, False, names_someone(sentence)
+        needs_person = needs_person or leans is Leaning.ON_PERSON
+        can_be_had = can_be_had and whole[n]
+        yield _Chain(bool(leans), is_long[n] and can_be_had and (has_person or not needs_person))

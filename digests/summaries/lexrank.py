@@ -4,7 +4,7 @@ The only module that imports sumy (and with it nltk and numpy: 0.4 s, 40 MB). On
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -26,6 +26,8 @@ Matrix = NDArray[np.float64]
 
 # Sentences; from here on the threads of a dense product cost more than the product.
 _SPARSE_FROM = 200
+_TOGETHER = 500_000  # meetings of two sentences in a word that are added up at once, some 30 MB
+_LONGEST_STEMMED = 100  # characters; the stemmer's time is not linear, and no English word is longer
 
 
 class Ranked(Protocol):
@@ -108,14 +110,28 @@ def _cosines(tf_metrics: Weights, idf_metrics: dict[str, float]) -> Matrix:
     rows, weights = rows[by_term], weights[by_term]
     sizes = np.bincount(terms, minlength=len(number))  # sentences a term stands in
     meetings = np.repeat(np.cumsum(sizes), sizes) - np.arange(1, len(rows) + 1)
-    left = np.repeat(np.arange(len(rows)), meetings)
-    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(meetings) - meetings, meetings)
-    pairs = rows[left] * count + rows[right]
-    dots = np.bincount(pairs, weights[left] * weights[right], minlength=count * count)
-    cosines = dots.astype(np.float64, copy=False).reshape(count, count)
+    dots = np.zeros(count * count)
+    for first, last in _parts_of(meetings):
+        some = meetings[first:last]
+        left = np.repeat(np.arange(first, last), some)
+        right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(some) - some, some)
+        pairs = rows[left] * count + rows[right]
+        dots += np.bincount(pairs, weights[left] * weights[right], minlength=count * count)
+    cosines = dots.reshape(count, count)
     cosines += cosines.T
     np.fill_diagonal(cosines, norms > 0)
     return cosines
+
+
+def _parts_of(meetings: NDArray[np.int_]) -> Iterator[tuple[int, int]]:
+    """Runs of entries that have about `_TOGETHER` meetings each: the memory that is needed grows with it."""
+    upto = np.cumsum(meetings)
+    first = 0
+    while first < len(meetings):
+        before = int(upto[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(upto, before + _TOGETHER, side="right")))
+        yield first, last
+        first = last
 
 
 class _Words:
@@ -136,8 +152,11 @@ def _stemmer() -> Callable[[str], str]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The English Snowball stem of a word, lower case ("Troops" and "troop" give "troop")."""
-    return _stemmer()(word)
+    """The English Snowball stem of a word, lower case ("Troops" and "troop" give "troop").
+
+    What is longer than 100 characters is no word and stays as it is, in lower case.
+    """
+    return _stemmer()(word) if len(word) <= _LONGEST_STEMMED else word.lower()
 
 
 @cache

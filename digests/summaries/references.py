@@ -90,7 +90,7 @@ _EVENT = re.compile(
 # The first words are a clause or phrase of their own ("While acknowledging ..., he said"): the subject comes later.
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _SPEAKER_PRONOUN = re.compile(
-    r"[”\"’']\s*,?\s*(?:(?:he|she|they|it)\s+\w+|(?:said|says|added|asked)\s+(?:he|she|they)\b)"
+    r"[”\"’']\s*(?:,\s*)?(?:(?:he|she|they|it)\s+\w+|(?:said|says|added|asked)\s+(?:he|she|they)\b)"
 )
 _NAME = re.compile(r"(?<![.!?“‘\"]\s)(?<!^)\b[A-Z][\w’'-]+")
 _NO_NAME = frozenset(
@@ -109,6 +109,7 @@ _SUBORDINATE = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|we|we[’'](?:re|ve|d|ll)|our|us|you|your)\b", re.IGNORECASE)
 _DOUBLE_MARK = re.compile(r"[“”\"]|''|``")
 _QUOTED = re.compile(r"“[^”]*”|(?:''|``)[^']*''|\"[^\"]*\"|‘[^’]*(?:’\w[^’]*)*’|(?<!\w)'[^']*(?:'\w[^']*)*'(?!\w)")
+_LONGEST = 1_000  # characters of a sentence that is looked through
 _CUT_START = re.compile(_OPENING + r"[a-z](?![A-Z])")  # "iPhone sales" is none
 _WHOLE = re.compile(r"[.!?…。！？।؟]['\"”’»)\]\s]{0,8}$")
 
@@ -137,7 +138,13 @@ def cut_quotations(text: str, sentences: Sequence[Span]) -> list[bool]:
 
 
 def leaning(sentence: str) -> Leaning:
-    """Whether, and how, the sentence refers to something that only the sentences before it name."""
+    """Whether, and how, the sentence refers to something that only the sentences before it name.
+
+    One of more than 1,000 characters is not looked through, for quotation marks without a partner would make that
+    slow: it is held to lean.
+    """
+    if len(sentence) > _LONGEST:
+        return Leaning.ON_THING
     pointer = _POINTER.match(sentence)
     if (pointer and _PERSON.search(pointer.group())) or _speaker_is_missing(sentence) or _person_is_missing(sentence):
         return Leaning.ON_PERSON

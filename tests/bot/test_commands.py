@@ -64,6 +64,9 @@ def test_wrong_usage_is_refused(arguments: list[str]):
         ["summary", "a.txt", "--jsonl"],
         ["summary", "--jsonl", "--json"],
         ["summary", "--jsonl", "--sentences", "0"],
+        ["summary", "--jsonl", "--sentences", "21"],
+        ["summary", "a.txt", "--sentences", "21"],
+        ["summary", "--sentences", "21"],
     ],
     ids=" ".join,
 )

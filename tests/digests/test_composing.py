@@ -112,3 +112,17 @@ def test_who_is_named_most_is_quoted_first() -> None:
 
 def test_the_same_words_in_two_outlets_are_shown_once() -> None:
     assert len(key_quotes([spoken(MACRON), spoken(MACRON)], (), 3)) == 1
+
+
+def test_thousands_of_one_quote_are_shown_once() -> None:
+    entry = spoken(*[STARMER] * 20_000, MACRON)
+
+    chosen = key_quotes([entry], (), 3)
+
+    assert [key.quote for key in chosen] == [MACRON, STARMER]
+
+
+def test_of_the_same_words_the_surest_are_shown() -> None:
+    unsure = replace(STARMER, confidence=0.7)
+
+    assert [key.quote for key in key_quotes([spoken(unsure, STARMER)], (), 3)] == [STARMER]

@@ -100,3 +100,16 @@ def test_clean_characters_are_clean_already(text: str) -> None:
     once = clean_characters(text)
 
     assert clean_characters(once) == once
+
+
+@pytest.mark.parametrize(
+    "invitation", ["Read more...", "Read more … »", "[Continue reading] >>>", "Click here to read →"]
+)
+def test_an_invitation_that_ends_a_line_goes(invitation: str) -> None:
+    assert clean_lines(f"{NEWS} {invitation}").text == NEWS
+
+
+def test_dots_after_an_invitation_do_not_take_for_ever() -> None:
+    line = f"{NEWS} Read more{'.' * 100_000} x"
+
+    assert clean_lines(line).text == line

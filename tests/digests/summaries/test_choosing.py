@@ -88,3 +88,13 @@ def test_no_summary_begins_in_the_air(parts: list[str], count: int) -> None:
         place = spans.index(span)
         assert is_whole(text[span.start : span.end])
         assert not leaning(text[span.start : span.end]) or place == 0 or len(chosen) == 1 or spans[place - 1] in chosen
+
+
+def test_a_thousand_sentences_that_lean_on_one_are_told_with_it() -> None:
+    text = "\n".join([NAMED, *[LEANING] * 1_500])
+
+    assert summary(text, 1_000) == [NAMED, *[LEANING] * 999]
+
+
+def test_a_chain_is_told_from_its_beginning() -> None:
+    assert summary(f"{NAMED} {LEANING} {LEANING}", 2) == [NAMED, LEANING]

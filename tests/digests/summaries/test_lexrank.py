@@ -2,6 +2,7 @@
 
 import json
 import os
+import tracemalloc
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,6 +69,24 @@ def test_sentences_of_equal_text_keep_their_places() -> None:
     text = "Peace came to Paris. Peace came to Paris. Rain fell on London."
 
     assert len(ratings(text, sentences(text))) == 3
+
+
+def test_a_thousand_sentences_of_the_same_words_need_little_memory() -> None:
+    vocabulary = [f"word{first}{second}" for first in "abcdefghij" for second in "abcdefghijklmno"]
+    text = "\n".join([" ".join(vocabulary)] * 990 + ["Something else happened there."] * 10)
+    spans = [Span(start, start + len(line)) for line, start in _lines(text)]
+
+    tracemalloc.start()
+    rated = ratings(text, spans)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(rated) == 1_000
+    assert most < 300_000_000  # bytes
+
+
+def test_what_is_too_long_for_a_word_is_not_stemmed() -> None:
+    assert stem("yA" * 500_000) == "ya" * 500_000
 
 
 def _lines(text: str) -> list[tuple[str, int]]:

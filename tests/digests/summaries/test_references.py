@@ -80,3 +80,8 @@ def test_a_quotation_left_open_ends_with_its_line() -> None:
     text = "“The plan is good.\nStarmer agreed."
 
     assert cut_quotations(text, sentences(text)) == [True, False]
+
+
+@pytest.mark.parametrize("piece", ["“", " ‘", " 'a", "``", '"' + " " * 5_000, "He said “", "''"])
+def test_a_sentence_as_long_as_a_book_is_held_to_lean(piece: str) -> None:
+    assert leaning(piece * (1_000_000 // len(piece))) is Leaning.ON_THING
