@@ -1,1 +1,1 @@
-"""bot."""
+"""The program: command line, collecting, the worker process, and the one place where everything is put together."""

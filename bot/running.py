@@ -3,12 +3,13 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import platformdirs
 import structlog
 
 from adapters.terminal.conversation import converse
+from adapters.terminal.progress import waiting
 from adapters.terminal.rendering import lines_of
 from adapters.terminal.screen import Screen, line
 from adapters.terminal.typed import CommandCompleter, history_in, piped_lines, prompted_lines
@@ -20,8 +21,8 @@ from bot.wiring import APPLICATION, Desk, desk_of
 from bot.worker import Worker
 from config import Settings
 from digests.errors import NewsDigestError
-from digests.questions.answers import DigestAnswer
-from digests.questions.asked import DigestNow, Summarise
+from digests.questions.answers import Answer, DigestAnswer
+from digests.questions.asked import DigestNow, Question, Summarise
 from digests.questions.commands import COMMANDS, ArgumentKind
 from digests.questions.grammar import read_question
 
@@ -53,25 +54,28 @@ async def _talk(desk: Desk, worker: Worker) -> None:
     prompting = os.isatty(0) and os.isatty(1)
     screen = Screen(sys.stdout, terminal=prompting)
     errors = Screen(sys.stderr, terminal=prompting)
+
+    async def ask(question: Question) -> Answer:
+        with waiting(sys.stderr, "Working"):
+            return await desk.ask(question)
+
     try:
-        await _show_digest(desk, screen, errors)
+        await _show_digest(ask, screen, errors)
         if prompting:
             screen.show([line((_GREETING, "dim"))])
-        await converse(
-            _typed(desk, prompting=prompting), parse=read_question, ask=desk.ask, screen=screen, errors=errors
-        )
+        await converse(_typed(desk, prompting=prompting), parse=read_question, ask=ask, screen=screen, errors=errors)
     finally:
         # Before the event loop waits for its threads: one of them may wait for the worker.
         worker.close()
 
 
-async def _show_digest(desk: Desk, screen: Screen, errors: Screen) -> None:
+async def _show_digest(ask: Callable[[Question], Awaitable[Answer]], screen: Screen, errors: Screen) -> None:
     try:
-        answer = await desk.ask(DigestNow())
+        answer = await ask(DigestNow())
         screen.show([*lines_of(answer), line()])
         if isinstance(answer, DigestAnswer) and not answer.digest.stories:
             # A quiet day: what was news last is better than an empty page.
-            screen.show([line("The newest article:"), line(), *lines_of(await desk.ask(Summarise())), line()])
+            screen.show([line("The newest article:"), line(), *lines_of(await ask(Summarise())), line()])
     except NewsDigestError as error:
         errors.show([line(str(error))])
 

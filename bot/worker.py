@@ -113,10 +113,10 @@ class Worker:
 
     def _call(self, method: str, *arguments: object, **options: object) -> Any:
         with self._calling:
-            if self._closed:
-                raise WorkerError("the worker process has been closed; start news-digest again")
+            self._refuse_if_closed()
             child = self._child = self._child or _Child(*self._command)
             try:
+                self._refuse_if_closed()  # meanwhile: whoever closed it saw no child to end
                 outcome = child.call((method, arguments, options), self._longest)
             except BaseException:
                 # An answer that nobody waited for would be taken for the next call's.
@@ -125,6 +125,10 @@ class Worker:
             if isinstance(outcome, NewsDigestError):
                 raise outcome
             return outcome
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed:
+            raise WorkerError("the worker process has been closed; start news-digest again")
 
     def _forget(self) -> None:
         if self._child:

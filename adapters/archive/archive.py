@@ -79,10 +79,11 @@ class SqlArchive:
         with self._looking(workspace) as (connection, viewer):
             return holds_text(connection, article, viewer.visible)
 
-    def is_empty(self) -> bool:
+    def is_empty(self, workspace: str | None = None) -> bool:
         """See `Archive.is_empty`."""
-        with self._looking(None) as (connection, _):
-            return connection.execute(select(articles.c.id).limit(1)).first() is None
+        with self._looking(workspace) as (connection, viewer):
+            visible = articles.c.visibility.in_(viewer.visible)
+            return connection.execute(select(articles.c.id).where(visible).limit(1)).first() is None
 
     def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
         """See `Archive.actors_named`."""
@@ -155,10 +156,12 @@ class SqlArchive:
         """See `Archive.voices`; ``since`` is to the second."""
         return standing.voices(self._lookups, self._viewers.of(workspace), to_micros(since), limit)
 
-    def window(self, start: datetime, end: datetime, workspace: str | None = None) -> Sequence[AnalysedArticle]:
+    def window(
+        self, start: datetime, end: datetime, workspace: str | None = None, limit: int = 500
+    ) -> Sequence[AnalysedArticle]:
         """See `Archive.window`."""
         with self._looking(workspace) as (connection, viewer):
-            return stored.between(connection, viewer, to_micros(start), to_micros(end))
+            return stored.between(connection, viewer, to_micros(start), to_micros(end), limit)
 
     def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
         """See `Archive.article`."""

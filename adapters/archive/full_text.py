@@ -11,12 +11,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, TextClause, text
 
-from digests.actors.names import folded
+from digests.actors.names import folded_text
 
-__all__ = ["MARKS", "FullText", "Indexed", "full_text_of", "tags_of", "words_of"]
-
-# Put round the words found in an article's marked text: control characters that no clean text holds.
-MARKS = ("\x02", "\x03")
+__all__ = ["FullText", "Indexed", "full_text_of", "tags_of", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
@@ -28,7 +25,7 @@ _INDEXED_CHARACTERS = 300_000
 
 def words_of(typed: str) -> tuple[str, ...]:
     """The words that a person typed, folded, each once, at most 12; empty where there are none."""
-    found = (word[:_WORD_CHARACTERS] for word in _WORD.findall(folded(_POSSESSIVE.sub("", typed[:1_000]))))
+    found = (word[:_WORD_CHARACTERS] for word in _WORD.findall(folded_text(_POSSESSIVE.sub("", typed[:1_000]))))
     return tuple(dict.fromkeys(found))[:_QUERY_WORDS]
 
 
@@ -171,7 +168,7 @@ class PostgresFullText(FullText):
 
 def _plain(body: str) -> str:
     """The text as FTS5's tokenizer sees it, so that PostgreSQL's parser finds no hosts, paths or numbers in it."""
-    return " ".join(word[:_WORD_CHARACTERS] for word in _WORD.findall(folded(body[:_INDEXED_CHARACTERS])))
+    return " ".join(word[:_WORD_CHARACTERS] for word in _WORD.findall(folded_text(body[:_INDEXED_CHARACTERS])))
 
 
 def full_text_of(dialect: str) -> FullText:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
-from adapters.archive.full_text import MARKS, FullText
+from adapters.archive.excerpts import MARKS, excerpt
+from adapters.archive.full_text import FullText
 from adapters.archive.moments import from_micros
 from adapters.archive.statements import not_shadowed, of_ids
 from adapters.archive.viewing import Viewer
 from digests.questions.answers import ArticleHit, Statement
-from digests.text import sentences
 
-__all__ = ["excerpt", "find_articles", "find_statements"]
+__all__ = ["find_articles", "find_statements"]
 
 _POOL = 1_000  # the newest matches among which the best are chosen: ranking reads every one
 
@@ -34,6 +34,7 @@ def find_articles(
     parameters = {**viewer.parameters, **full_text.article_query(words), **marks, "limit": 2 * limit, "pool": _POOL}
     marked: dict[int, str] = dict(connection.execute(full_text.best_articles, parameters).all())
     rows = {row.id: row for row in connection.execute(_SHOWN_ARTICLES, {**viewer.parameters, "ids": list(marked)})}
+    shown = [(rows[article], body) for article, body in marked.items() if article in rows][:limit]
     return [
         ArticleHit(
             id=row.article,
@@ -43,25 +44,8 @@ def find_articles(
             published=None if row.published is None else from_micros(row.published),
             excerpt=excerpt(body),
         )
-        for article, body in marked.items()
-        if (row := rows.get(article))
-    ][:limit]
-
-
-def excerpt(marked: str) -> str | None:
-    """The first sentence that holds the most of the words found (those between `MARKS`); None without any."""
-    start_mark, end_mark = MARKS
-    body, found = "", list[int]()
-    for i, part in enumerate(marked.split(start_mark)):
-        if i:
-            found.append(len(body))
-        body += part.replace(end_mark, "")
-    best, most = None, 0
-    for start, end in sentences(body) if found else ():
-        held = len({body[at:end].split(maxsplit=1)[0].casefold() for at in found if start <= at < end})
-        if held > most:
-            best, most = " ".join(body[start:end].split()), held
-    return best
+        for row, body in shown
+    ]
 
 
 _SHOWN_QUOTES = text(f"SELECT q.id FROM quotes q WHERE q.id IN :ids AND {not_shadowed('q.id')}").bindparams(

@@ -35,12 +35,13 @@ def newest(connection: Connection, viewer: Viewer) -> AnalysedArticle | None:
     return next(iter(_whole(connection, found[:1])), None)
 
 
-def between(connection: Connection, viewer: Viewer, start: int, end: int) -> list[AnalysedArticle]:
-    """The articles published in ``[start, end)`` (microseconds UTC), newest first."""
+def between(connection: Connection, viewer: Viewer, start: int, end: int, limit: int) -> list[AnalysedArticle]:
+    """The newest articles published in ``[start, end)`` (microseconds UTC), newest first."""
     rows = connection.execute(
         select(articles)
         .where(_seen_by(viewer), articles.c.at >= start, articles.c.at < end)
         .order_by(articles.c.at.desc(), articles.c.moment.desc())
+        .limit(limit)
     ).all()
     return [whole for i in range(0, len(rows), _BATCH) for whole in _whole(connection, rows[i : i + _BATCH])]
 

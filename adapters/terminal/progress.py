@@ -1,15 +1,19 @@
 """Progress of long work, on a terminal only."""
 
+import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.text import Text
 
 from adapters.terminal.safe import shown
 
-__all__ = ["progress"]
+__all__ = ["progress", "waiting"]
+
+_PATIENCE = 0.5  # seconds before anything is shown: most answers are there sooner
 
 
 @contextmanager
@@ -18,7 +22,7 @@ def progress(stream: TextIO, what: str, total: int) -> Generator[Callable[[str],
 
     Nothing is shown where the stream is no terminal; the bar is wiped off at the end.
     """
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = _console(stream)
     if not console.is_terminal:
         yield lambda _: None
         return
@@ -39,3 +43,29 @@ def progress(stream: TextIO, what: str, total: int) -> Generator[Callable[[str],
             begun += 1
 
         yield step
+
+
+@contextmanager
+def waiting(stream: TextIO, what: str, patience: float = _PATIENCE) -> Generator[None]:
+    """Show that something goes on, once it has taken ``patience`` seconds.
+
+    Nothing is shown where the stream is no terminal; what was shown is wiped off at the end.
+    """
+    console = _console(stream)
+    if not console.is_terminal:
+        yield
+        return
+    status = console.status(Text(what))
+    timer = threading.Timer(patience, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
+
+
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, highlight=False, markup=False, emoji=False)

@@ -38,7 +38,7 @@ def actor_meant(archive: Archive, typed: str, asker: Asker) -> ActorEntry | Uncl
         if found:
             return UnclearName(name, tuple(found[:_CANDIDATES]), known=True)
     near = archive.actors_near(readings[0].name, asker.workspace)
-    if not near and archive.is_empty():
+    if not near and archive.is_empty(asker.workspace):
         raise QuestionError(NO_ARTICLE)
     return UnclearName(name, tuple(near), known=False)
 

@@ -37,8 +37,8 @@ class Archive(Protocol):
         """Whether exactly this text is stored under this id (so that it need not be analysed again)."""
         ...
 
-    def is_empty(self) -> bool:
-        """Whether no article is stored at all."""
+    def is_empty(self, workspace: str | None = None) -> bool:
+        """Whether no article is there to be seen."""
         ...
 
     def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
@@ -92,8 +92,11 @@ class Archive(Protocol):
         """The most quoted actors of statements published since then, most statements first."""
         ...
 
-    def window(self, start: datetime, end: datetime, workspace: str | None = None) -> Sequence[AnalysedArticle]:
-        """The articles published in ``[start, end)``, newest first, with their quotes."""
+    def window(
+        self, start: datetime, end: datetime, workspace: str | None = None, limit: int = 500
+    ) -> Sequence[AnalysedArticle]:
+        """The articles published in ``[start, end)``, newest first, with their quotes; the newest ``limit`` alone,
+        so that memory is bounded however long the window."""
         ...
 
     def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:

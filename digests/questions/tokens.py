@@ -9,6 +9,7 @@ __all__ = ["Token", "joined", "quoted", "tokens", "unquoted"]
 # Opening mark → the marks that may close it. Phones and keyboards mix them.
 _CLOSING = {'"': '"”', "“": '”"', "”": "”", "„": '“”"', "«": "»", "'": "'’", "‘": "’'"}
 _APOSTROPHES = "'’‘"
+_CLOSER = {mark: re.compile(f"[{closing}]") for mark, closing in _CLOSING.items()}
 _PLAIN = re.compile(r"\S+")
 _PLAIN_TO_COMMA = re.compile(r"[^\s,;]+|[,;]")
 _AFTER_QUOTED = re.compile(r"['’]s(?=\s|$|,)")
@@ -81,31 +82,28 @@ def _keyword_pattern(keywords: Collection[str]) -> re.Pattern[str]:
 
 def _quoted_token(line: str, start: int) -> Token | None:
     mark = line[start]
-    at = start + 1
     if mark == '"':
         return _straight_token(line, start)
-    while (at := _next_of(line, _CLOSING[mark], at)) >= 0:
+    for closing in _CLOSER[mark].finditer(line, start + 1):
+        at = closing.start()
         after = line[at + 1 : at + 2]
         # Inside single marks an apostrophe closes nothing: only one before a blank, a comma or the end does.
         if mark not in _APOSTROPHES or not after or after.isspace() or after in ",;":
             return Token(line[start + 1 : at], start, at + 1, quoted=True)
-        at += 1
     return None
 
 
 def _straight_token(line: str, start: int) -> Token | None:
     parts: list[str] = []
     begin = at = start + 1
-    while (at := _next_of(line, _CLOSING['"'], at)) >= 0:
-        if line[at] == '"' and line[at + 1 : at + 2] == '"':
+    last = line.rfind('"')
+    while closing := _CLOSER['"'].search(line, at):
+        at = closing.start()
+        if line.startswith('""', at):
             parts.append(line[begin : at + 1])
             begin = at = at + 2
-        elif line[at] == '"' or '"' not in line[at:]:
+        elif line[at] == '"' or at > last:
             return Token("".join((*parts, line[begin:at])), start, at + 1, quoted=True)
         else:
             at += 1
     return None
-
-
-def _next_of(line: str, marks: str, at: int) -> int:
-    return min((i for mark in marks if (i := line.find(mark, at)) >= 0), default=-1)

@@ -6,8 +6,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -125,6 +126,26 @@ def test_closing_breaks_off_a_call_under_way(worker: Worker):
 
     assert len(errors) == 1
     assert ended(pid)
+
+
+def test_closing_while_the_process_is_being_started_breaks_off_the_call(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+):
+    started = subprocess.Popen
+    closing = threading.Thread(target=worker.close)
+
+    def start_slowly(command: Sequence[str], **options: Any) -> object:
+        closing.start()
+        closing.join(0.1)
+        return started(command, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", start_slowly)
+    with pytest.raises(WorkerError):
+        worker.read("hang")
+    closing.join(30)
+
+    assert not closing.is_alive()
+    assert worker.pid is None
 
 
 def test_a_closed_worker_refuses_calls(worker: Worker):

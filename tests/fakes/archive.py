@@ -74,8 +74,8 @@ class FakeArchive:
         places = ((place, article.id) for place in (None, workspace))
         return any(p in self._stored and self._stored[p].analysed.article.text == article.text for p in places)
 
-    def is_empty(self) -> bool:
-        return not self._stored
+    def is_empty(self, workspace: str | None = None) -> bool:
+        return not self._visible(workspace)
 
     def actors_named(self, name: str, workspace: str | None = None, limit: int = 10) -> Sequence[ActorEntry]:
         entries, key, wanted = self._actors(workspace), _key(name), set(_words(name))
@@ -154,9 +154,11 @@ class FakeArchive:
             for key, count in counts.most_common(limit)
         ]
 
-    def window(self, start: datetime, end: datetime, workspace: str | None = None) -> Sequence[AnalysedArticle]:
+    def window(
+        self, start: datetime, end: datetime, workspace: str | None = None, limit: int = 500
+    ) -> Sequence[AnalysedArticle]:
         found = [s for s in self._visible(workspace) if start <= s.at < end]
-        return [s.analysed for s in sorted(found, key=lambda s: s.at, reverse=True)]
+        return [s.analysed for s in sorted(found, key=lambda s: s.at, reverse=True)][:limit]
 
     def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
         return next((s.analysed for s in reversed(self._visible(workspace)) if s.analysed.article.id == id), None)

@@ -1,8 +1,20 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.actors.names import bare_name, compatible, folded, initials, name_key, name_words, suffix, surname
+from digests.actors.names import (
+    bare_name,
+    compatible,
+    folded,
+    folded_text,
+    initials,
+    name_key,
+    name_words,
+    suffix,
+    surname,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +76,14 @@ def test_names_fit_one_person_unless_their_forenames_are_at_odds(a: str, b: str,
 
 def test_initials_leave_out_small_words():
     assert initials("Organization for the Prohibition of Chemical Weapons") == "opcw"
+
+
+def test_a_long_text_is_folded_without_being_kept():
+    text = "É" * 1_000
+    held = sys.getrefcount(text)
+
+    assert folded(text) == folded_text(text) == "e" * 1_000
+    assert sys.getrefcount(text) == held
 
 
 @given(st.text(max_size=60))

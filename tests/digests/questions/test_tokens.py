@@ -23,6 +23,9 @@ def parts(line: str, *, commas: bool = False) -> list[str]:
         ('"the ""willing"""', ['the "willing"']),
         ('"never closed', ["never", "closed"]),
         ('""', [""]),
+        ('"Keir Starmer” troops', ["Keir Starmer", "troops"]),
+        ('"the “willing” few" troops', ["the “willing” few", "troops"]),
+        ('"a """ ” b', ['a "', "b"]),
     ],
 )
 def test_quotation_marks_hold_words_together(line: str, expected: list[str]) -> None:
