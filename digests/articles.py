@@ -12,7 +12,6 @@ from enum import StrEnum
 from digests.text import Span
 
 __all__ = [
-    "ARTICLE_SUFFIXES",
     "ANALYSED_LANGUAGES",
     "ARTICLE_SUFFIXES",
     "Actor",
@@ -30,12 +29,8 @@ __all__ = [
 ARTICLE_SUFFIXES = (".txt", ".md", ".html", ".htm")
 """The endings, in lower case, of the names of files that are taken for articles."""
 
-
 ANALYSED_LANGUAGES = frozenset({"en", None})
 """ISO 639-1 codes of what the engine reads for who said what; None: a text too short to tell."""
-
-ARTICLE_SUFFIXES = (".txt", ".md", ".html", ".htm")
-"""The endings, in lower case, of the names of files that are taken for articles."""
 
 
 class Kind(StrEnum):
