@@ -10,7 +10,7 @@ from bot.wiring import CHECKOUT, Desk
 from config import Settings
 from digests.errors import ReadingError
 
-__all__ = ["collect_sources", "fill"]
+__all__ = ["collect_sources", "fill", "no_article_in"]
 
 
 def collect_sources(settings: Settings, reader: ArticleReader, desk: Desk) -> Collected:
@@ -38,8 +38,13 @@ def fill(settings: Settings, reader: ArticleReader, desk: Desk) -> Collected:
     """
     collected = collect_sources(settings, reader, desk)
     if desk.archive.is_empty():
-        where = ", ".join(sources_of(settings.news_digest_sources, CHECKOUT))
-        raise ReadingError(
-            f"no article can be read in {where}; name files or folders with articles in NEWS_DIGEST_SOURCES"
-        )
+        raise no_article_in(settings)
     return collected
+
+
+def no_article_in(settings: Settings) -> ReadingError:
+    """The error of sources that leave the archive empty."""
+    where = ", ".join(sources_of(settings.news_digest_sources, CHECKOUT))
+    return ReadingError(
+        f"no article can be read in {where}; name files or folders with articles in NEWS_DIGEST_SOURCES"
+    )

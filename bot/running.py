@@ -15,7 +15,7 @@ from adapters.terminal.screen import Screen, line
 from adapters.terminal.typed import CommandCompleter, history_in, piped_lines, prompted_lines
 from bot import logs
 from bot.complaints import complain
-from bot.reporting import collect_sources
+from bot.reporting import collect_sources, no_article_in
 from bot.thresholds import threshold_of
 from bot.wiring import APPLICATION, Desk, desk_of
 from bot.worker import Worker
@@ -46,8 +46,10 @@ def run(load: Callable[[], Settings]) -> int:
     with Worker(threshold=threshold_of(settings)) as worker, desk_of(settings, worker) as desk:
         collected = collect_sources(settings, worker, desk)
         log.info("collected", new=collected.new, revised=collected.revised, failed=len(collected.faults))
+        if empty := desk.archive.is_empty():
+            complain(str(no_article_in(settings)))
         asyncio.run(_talk(desk, worker))
-    return 1 if collected.faults else 0
+    return 1 if collected.faults or empty else 0
 
 
 async def _talk(desk: Desk, worker: Worker) -> None:

@@ -10,7 +10,7 @@ from digests.questions.asked import Question
 
 __all__ = ["converse"]
 
-_LEAVING = ("/quit", "/exit", "quit", "exit")
+_LEAVING = ("/quit", "/exit")
 
 
 async def converse(
@@ -26,7 +26,8 @@ async def converse(
         command = typed.strip()
         if not command:
             continue
-        if command in _LEAVING:
+        # "/quit now" leaves too; without the slash the word must stand alone.
+        if command.split()[0].casefold() in _LEAVING or f"/{command.casefold()}" in _LEAVING:
             return
         try:
             answer = await ask(parse(command))

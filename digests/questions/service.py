@@ -182,6 +182,8 @@ class Questions:
         if not words:
             raise misread(command_of(question), "Nothing is searched for.")
         articles, statements = self._archive.search(words, asker.workspace, _bounded(question.limit))
+        if not (articles or statements) and self._archive.is_empty(asker.workspace):
+            raise QuestionError(NO_ARTICLE)
         return SearchAnswer(words, tuple(articles), tuple(statements))
 
     def _actor(self, question: AboutActor, asker: Asker) -> ActorAnswer | UnclearName:
@@ -194,7 +196,10 @@ class Questions:
 
     def _voices(self, question: Voices, asker: Asker, now: datetime) -> VoicesAnswer:
         since = _before(now, question.since) or now
-        return VoicesAnswer(since, tuple(self._archive.voices(since, asker.workspace, _bounded(question.limit))))
+        voices = self._archive.voices(since, asker.workspace, _bounded(question.limit))
+        if not voices and self._archive.is_empty(asker.workspace):
+            raise QuestionError(NO_ARTICLE)
+        return VoicesAnswer(since, tuple(voices))
 
 
 def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, threshold: float) -> SummaryAnswer:

@@ -72,3 +72,11 @@ def test_a_database_that_fails_ends_it():
 
     with pytest.raises(NewsDigestError, match="locked"):
         collect([Path("a.txt")], PathReader(), Locked(), NOW)
+
+
+def test_articles_in_other_languages_than_english_are_counted():
+    class German(PathReader):
+        def article(self, path: str) -> Article:
+            return Article(path, path, "Die Brücke ist offen.", language="de")
+
+    assert collect([Path("a.txt")], German(), FakeArchive(), NOW) == Collected(1, 0, 0, (), not_analysed=1)

@@ -58,6 +58,39 @@ def test_who_said_prints_json_alone_in_the_shape_of_the_contract(home: Path):
     assert set(answer["quotes"][0]) >= {"text", "kind", "speakers", "confirmed", "outlet", "url", "article", "spans"}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "keys"),
+    [
+        (["compare", "Starmer", "Macron", "--about", "ceasefire"], {"about", "first", "second"}),
+        (["search", "ceasefire"], {"words", "articles", "quotes"}),
+        (["actor", "Macron"], {"actor", "candidates", "statements", "roles", "quotes"}),
+        (["voices"], {"since", "voices"}),
+        (["digest", "--topic", "Ukraine", "--stories", "1"], {"from", "to", "stories"}),
+        (["collect"], {"new", "revised", "unchanged", "not_analysed", "failed"}),
+    ],
+    ids=["compare", "search", "actor", "voices", "digest", "collect"],
+)
+def test_every_question_has_a_json_form(home: Path, arguments: list[str], keys: set[str]):
+    assert set(parsed(news_digest(*arguments, "--json", home=home))) == keys
+
+
+def test_a_value_that_cannot_be_used_is_told_with_the_usage_of_the_command_line(tmp_path: Path):
+    done = news_digest("summary", "a.txt", "--sentences", "0", home=tmp_path)
+
+    told = "news-digest: “0” can't be sentences: a number from 1 to 20. See: news-digest summary --help\n"
+    assert (done.returncode, done.stderr.decode()) == (2, told)
+
+
+@pytest.mark.parametrize("folder", ["empty", "missing"])
+def test_sources_without_an_article_are_named(tmp_path: Path, folder: str):
+    (tmp_path / "empty").mkdir()
+
+    done = news_digest("voices", home=tmp_path, env={"NEWS_DIGEST_SOURCES": str(tmp_path / folder)})
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert f"no article can be read in {tmp_path / folder}; name files" in done.stderr.decode()
+
+
 def test_who_said_works_without_a_locale(home: Path):
     done = news_digest("who-said", "Kushner", home=home, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""})
 

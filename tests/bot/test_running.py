@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from digests.questions.commands import COMMANDS
 from tests.bot.processes import NEWS_DIGEST, ROOT, environment, news_digest
 
 SEEDS = ROOT / "seeds"
@@ -120,6 +121,16 @@ def test_piped_lines_are_answered_one_by_one_and_a_wrong_one_does_not_stop_them(
     assert told.index("No statement by Vladimir Putin") < told.index("No statement by Marco Rubio")
     assert "statements by Keir Starmer" not in told
     assert b"/nonsense" in done.stderr
+
+
+def test_every_example_of_the_help_finds_something_in_the_seeds(tmp_path: Path):
+    examples = "\n".join(command.example for command in COMMANDS)
+
+    done = news_digest("run", home=tmp_path, stdin=examples.encode(), cwd=ROOT)
+
+    told = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not [line for line in told.splitlines() if line.startswith(("No ", "Nobody", "Nothing"))]
 
 
 def test_an_article_that_fails_is_named_and_the_rest_is_digested(tmp_path: Path):

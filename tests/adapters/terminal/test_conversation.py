@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from io import StringIO
 
+import pytest
+
 from adapters.terminal.conversation import converse
 from adapters.terminal.screen import Screen
 from digests.errors import NewsDigestError, QuestionError
@@ -52,8 +54,9 @@ def test_a_question_that_fails_is_told_and_the_next_one_answered():
     assert out.startswith("/help\n")
 
 
-def test_quit_ends_it():
-    assert conversation("/quit", "/help") == ("", "")
+@pytest.mark.parametrize("leaving", ["/quit", "quit", "/Exit", "/quit now"])
+def test_quit_ends_it(leaving: str):
+    assert conversation(leaving, "/help") == ("", "")
 
 
 def test_blank_lines_are_passed_over():

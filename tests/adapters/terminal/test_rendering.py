@@ -194,6 +194,27 @@ def test_a_summary_shows_its_sentences_and_quotes_once_with_the_place_on_top():
     assert told.count("Islam Times") == 1
 
 
+def test_a_summary_of_an_article_that_is_not_analysed_says_so():
+    told = shown(SummaryAnswer("a1", "Eine Brücke", None, None, None, (), (), analysed=False))
+
+    assert told.endswith("\nThis article is not in English: it is listed, but not analysed for who said what.")
+
+
+def test_an_unclear_name_is_asked_again_with_the_command_that_was_asked():
+    assert shown(UnclearName("Starmer", (STARMER,), known=True, command="actor")).endswith(": actor Keir Starmer")
+    assert shown(UnclearName("Starmer", (STARMER,), known=True, command="compare")).endswith(": Keir Starmer")
+
+
+def test_a_voice_of_unknown_outlets_has_no_count_of_them():
+    assert shown(VoicesAnswer(NOON, (Voice(STARMER, 4, 0),))).endswith("Keir Starmer (UK Prime Minister): 4 statements")
+
+
+def test_help_lists_how_to_leave():
+    answer = HelpAnswer((("/help", "What can be asked."), ("/actor NAME", "Who is this?")))
+
+    assert "\n/quit\n" in shown(answer)
+
+
 def test_other_answers_name_all_they_hold():
     compared = CompareAnswer("troops", StatementsAnswer(STARMER, (REPORTED,)), StatementsAnswer(PUTIN, ()))
     hit = ArticleHit("a1", "London and Paris", "Islam Times", None, None, "An excerpt.")

@@ -5,8 +5,26 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from digests.articles import ActorKind, Article, Kind, Quote, Speaker
 from digests.composing import Digest, KeyQuote, Story, SummarySentence
-from digests.questions.answers import ActorEntry, StatementsAnswer, SummaryAnswer, UnclearName
-from digests.questions.shapes import digest_shape, quote_shape, statement_shape, summary_shape, who_said_shape
+from digests.questions.answers import (
+    ActorAnswer,
+    ActorEntry,
+    ArticleHit,
+    PrintedRole,
+    SearchAnswer,
+    StatementsAnswer,
+    SummaryAnswer,
+    UnclearName,
+    Voice,
+    VoicesAnswer,
+)
+from digests.questions.shapes import (
+    answer_shape,
+    digest_shape,
+    quote_shape,
+    statement_shape,
+    summary_shape,
+    who_said_shape,
+)
 from digests.questions.statements import statement_of
 from digests.text import Span
 
@@ -87,6 +105,46 @@ def test_a_summary_has_its_sentences_with_offsets() -> None:
         "url": None,
         "published": None,
         "sentences": [{"text": "B.", "start": 16, "end": 18}],
+        "quotes": [STATEMENT],
+    }
+
+
+def test_an_actor_has_its_roles_and_latest_statements() -> None:
+    answer = ActorAnswer(STARMER, (PrintedRole("Prime Minister", "Islam Times", None),), ())
+
+    assert answer_shape(answer, 0.5) == {
+        "actor": {"name": "Keir Starmer", "aliases": ["Starmer"], "role": "UK Prime Minister"},
+        "candidates": [],
+        "statements": 3,
+        "roles": [{"text": "Prime Minister", "outlet": "Islam Times", "published": None}],
+        "quotes": [],
+    }
+
+
+def test_voices_have_their_counts_within_the_period() -> None:
+    assert answer_shape(VoicesAnswer(datetime(2026, 1, 6, tzinfo=UTC), (Voice(STARMER, 2, 1),)), 0.5) == {
+        "since": "2026-01-06T00:00:00Z",
+        "voices": [{"name": "Keir Starmer", "role": "UK Prime Minister", "statements": 2, "outlets": 1}],
+    }
+
+
+def test_a_search_has_articles_and_quotes() -> None:
+    hit = ArticleHit("a1", "Title", "Islam Times", None, None, "An excerpt.")
+
+    shape = answer_shape(SearchAnswer("troops", (hit,), (statement_of(ARTICLE, QUOTE, 0.5),)), 0.5)
+
+    assert shape == {
+        "words": "troops",
+        "articles": [
+            {
+                "article": "a1",
+                "title": "Title",
+                "outlet": "Islam Times",
+                "url": None,
+                "published": None,
+                "excerpt": "An excerpt.",
+            }
+        ],
         "quotes": [STATEMENT],
     }
 
