@@ -39,7 +39,7 @@ def spellings(typed: str) -> tuple[Spelling, ...]:
         family, _, given = (part.strip() for part in name.partition(","))
         readings |= {Spelling(f"{given} {family}".strip()): None, Spelling(family): None}
         name = family
-    words = name.split(" ")
+    words = name.split()
     for at in range(1, min(len(words), 8)):
         readings[Spelling(" ".join(words[at:]), tuple(folded(w).rstrip(".,") for w in words[:at]))] = None
     return tuple(readings)
