@@ -17,6 +17,7 @@ __all__ = ["summarise"]
 # LexRank compares each sentence with each other one; what follows so many sentences never leads a news text.
 _MOST_SENTENCES = 1_000
 _FEWEST_WORDS = 8
+_SHORT = 10.0  # what a sentence of fewer words loses: more than any can gain, so it is chosen where no other is left
 _MOST_WORDS = 60
 _CENTRALITY = 0.25  # weight beside the prior for early sentences, whose weight is 1
 _PRIOR_FADES = 3.0  # sentences until the prior is halved
@@ -72,7 +73,8 @@ class _Choice:
         words = [printed_words(sentence) for sentence in printed]
         whole = [is_whole(s) and len(w) <= _MOST_WORDS for s, w in zip(printed, words, strict=True)]
         self._whole = whole
-        self._chains = list(_chains(printed, whole, [len(w) >= _FEWEST_WORDS for w in words]))
+        self._chains = list(_chains(printed, whole))
+        self._short = [len(w) < _FEWEST_WORDS for w in words]
         self._terms = [frozenset(stem(w) for w in map(str.lower, ws) if w not in stop_words()) for ws in words]
         cut = cut_quotations(text, spans)
         self._scores = [
@@ -110,7 +112,7 @@ class _Choice:
             total += self._scores[n] - _NOVELTY * repeated[n]
             size = n - first + 1
             if chain.is_fit and size <= room:
-                yield _Bundle(first, n, total / size)
+                yield _Bundle(first, n, total / size - _SHORT * self._short[n])
 
     def _note_repeated(self, repeated: list[float], added: frozenset[str]) -> None:
         for n, own in enumerate(self._terms):
@@ -118,7 +120,7 @@ class _Choice:
                 repeated[n] = max(repeated[n], len(own & added) / len(own))
 
 
-def _chains(printed: Sequence[str], whole: Sequence[bool], is_long: Sequence[bool]) -> Iterator[_Chain]:
+def _chains(printed: Sequence[str], whole: Sequence[bool]) -> Iterator[_Chain]:
     """Of each sentence, whether it leans on the one before it, and whether all that it needs can be had."""
     can_be_had = needs_person = has_person = False
     for n, sentence in enumerate(printed):
@@ -127,4 +129,4 @@ def _chains(printed: Sequence[str], whole: Sequence[bool], is_long: Sequence[boo
             can_be_had, needs_person, has_person = True, False, names_someone(sentence)
         needs_person = needs_person or leans is Leaning.ON_PERSON
         can_be_had = can_be_had and whole[n]
-        yield _Chain(bool(leans), is_long[n] and can_be_had and (has_person or not needs_person))
+        yield _Chain(bool(leans), can_be_had and (has_person or not needs_person))

@@ -98,3 +98,9 @@ def test_a_thousand_sentences_that_lean_on_one_are_told_with_it() -> None:
 
 def test_a_chain_is_told_from_its_beginning() -> None:
     assert summary(f"{NAMED} {LEANING} {LEANING}", 2) == [NAMED, LEANING]
+
+
+def test_short_sentences_fill_a_summary_that_has_nothing_longer() -> None:
+    text = "Heavy rain closed eleven coastal roads on Thursday. The river rose overnight. No one was hurt."
+
+    assert [text[s:e] for s, e in summarise(text, sentences(text), 3)] == [text[s:e] for s, e in sentences(text)]
