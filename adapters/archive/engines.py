@@ -26,6 +26,7 @@ class Database:
     name: str
     reading: Engine
     writing: Engine
+    busy_seconds: float  # how long to wait for another writer
 
     @property
     def dialect(self) -> str:
@@ -90,7 +91,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Database:
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)
-    return Database(path, engine, engine.execution_options(news_digest_writes=True))
+    return Database(path, engine, engine.execution_options(news_digest_writes=True), busy_seconds)
 
 
 def _postgres(url: URL, busy_seconds: float) -> Database:
@@ -112,4 +113,4 @@ def _postgres(url: URL, busy_seconds: float) -> Database:
 
     event.listen(engine, "begin", on_begin)
     reading = engine.execution_options(isolation_level="REPEATABLE READ")
-    return Database(name, reading, engine.execution_options(news_digest_writes=True))
+    return Database(name, reading, engine.execution_options(news_digest_writes=True), busy_seconds)

@@ -1,6 +1,8 @@
 """Bringing a database to the newest schema, and telling how it stands."""
 
 import re
+import sqlite3
+import time
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +19,7 @@ __all__ = ["HEAD", "ArchiveState", "migrate", "state_of"]
 HEAD = "0001"  # the newest version in migrations/versions
 _OURS = re.compile(r"\d{4}")  # other programs use Alembic too
 
+_RETRY_SECONDS = 0.02
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -58,10 +61,22 @@ def migrate(database: Database) -> None:
 
 
 def _keep_write_ahead_log(database: Database) -> None:
-    """Readers and a writer then never wait for each other. It stays with the file; it can't be set in a transaction."""
+    """Readers and a writer then never wait for each other. It stays with the file; it can't be set in a transaction.
+
+    SQLite doesn't wait by itself when another process changes the mode at the same moment: it is tried again here.
+    """
     connection = database.reading.raw_connection()
+    give_up = time.monotonic() + database.busy_seconds
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
+        while True:
+            try:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                    raise
+                time.sleep(_RETRY_SECONDS)
+            else:
+                return
     finally:
         connection.close()
 
