@@ -47,6 +47,7 @@ _MODIFIER = (
     r"associate|special|lead|head|fellow|ex-\w+|billionaire|real-estate|human|rights|civil|committee|law|business|media|"
     r"union|movie|film|news"
 )
+_WORD = re.compile(r"\w+")
 _NOUN = "|".join(sorted(_NOUNS, key=len, reverse=True))
 _BEFORE = re.compile(
     rf"(?:(?<=\W)|^)((?:(?:{_MODIFIER})\s+){{0,8}}(?i:{_NOUN})"
@@ -87,7 +88,7 @@ def names_a_role(words: str) -> bool:
 def role_before(text: str, start: int, floor: int) -> Role | None:
     """The role that ends directly before a name at ``start``; ``floor`` is where its sentence begins."""
     low = max(floor, start - 120)
-    found = _BEFORE.search(text, low, start)
+    found = _holds_noun(text, low, start) and _BEFORE.search(text, low, start)
     if not found:
         return None
     begin, end = found.span(1)
@@ -100,9 +101,10 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
 
 def role_apposed(text: str, start: int, end: int, floor: int) -> Role | None:
     """The role to which a name between commas is the apposition ("The mayor of Leeds, Anita Desai, said")."""
-    if text[end : end + 1] != ",":
+    low = max(floor, start - 120)
+    if text[end : end + 1] != "," or not _holds_noun(text, low, start):
         return None
-    found = _APPOSED.search(text, max(floor, start - 120), start)
+    found = _APPOSED.search(text, low, start)
     return Role(found.group(1), Span(*found.span(1))) if found else None
 
 
@@ -122,6 +124,11 @@ def role_head(words: str) -> str | None:
     cut = _POST_HEAD_END.search(words)
     head = (words[: cut.start()] if cut else words).split()
     return folded(head[-1]).strip(".,") if head else None
+
+
+def _holds_noun(text: str, start: int, end: int) -> bool:
+    """Whether there is a noun that a role could end in: the patterns take long to find that there is none."""
+    return any(word.casefold() in _NOUNS for word in _WORD.findall(text, start, end))
 
 
 @lru_cache(maxsize=4_096)
