@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from dataclasses import fields
+from dataclasses import asdict, fields
 from importlib.resources import files
 from pathlib import Path
 
@@ -46,8 +46,12 @@ def _arguments() -> argparse.Namespace:
     add("--weights", type=Path, help="export these weights, and train nothing")
     add("--limit", type=int, help="train on this many articles only, to try the program out")
     add("--unquantised", action="store_true", help="export with 32-bit weights, to compare")
-    for field in fields(Recipe):
-        add(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
+    for name, default in asdict(Recipe()).items():
+        option = f"--{name.replace('_', '-')}"
+        if isinstance(default, bool):
+            add(option, action=argparse.BooleanOptionalAction, default=default)
+        else:
+            add(option, type=type(default), default=default)
     return parser.parse_args()
 
 

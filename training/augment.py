@@ -5,16 +5,19 @@ they are.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
 
 from digests.language.marks import scan
 from training.edits import Edit, Edited, edit
+from training.names import renamed
 
 __all__ = ["CLEAN", "harder"]
 
 CLEAN = 0.5
-"""The share of articles left as they are."""
+"""The share of articles left as they are, but for their names."""
+RENAMED = 0.3
+"""The share of articles whose people get other names."""
 
 _STYLES = (
     ('"', '"'), ('"', '"'), ("“", "”"), ("“", "”"), ("‘", "’"), ("'", "'"), ("«", "»"),
@@ -46,11 +49,11 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _SPACE = re.compile(r" ")
 
 
-def harder(text: str, random: Random, clean: float = CLEAN) -> Edited:
+def harder(text: str, entities: Iterable[tuple[int, int, str]], random: Random, clean: float = CLEAN) -> Edited:
     """The article, or a harder version of it with the way to carry its offsets over."""
+    edits: list[Edit] = list(renamed(text, entities, random)) if random.random() < RENAMED else []
     if random.random() < clean:
-        return edit(text, ())
-    edits: list[Edit] = []
+        return edit(text, edits)
     for share, change in _CHANGES:
         if random.random() < share:
             edits += change(text, random)

@@ -94,7 +94,7 @@ def examples(
     """The examples of articles; with `random`, some articles are made harder and windows are cut in other places
     each time."""
     for article in articles:
-        changed = harder(article.text, random) if random else edit(article.text, ())
+        changed = harder(article.text, article.entities or (), random) if random else edit(article.text, ())
         moved = LabelledArticle(
             id=article.id,
             text=changed.text,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from training.augment import harder
 from training.edits import Edit, edit
+from training.names import renamed
 
 ARTICLE = (
     "Council Votes On Bridge\n\nThe council voted on Monday. “We can't wait,” said Anna Lind, the mayor. "
@@ -60,17 +61,32 @@ def test_a_harder_article_keeps_its_words_under_the_same_spans() -> None:
     start = ARTICLE.index("Anna Lind")
 
     for seed in range(300):
-        changed = harder(ARTICLE, drawn(seed), clean=0)
+        changed = harder(ARTICLE, (), drawn(seed), clean=0)
         span = changed.span(start, start + len("Anna Lind"))
         assert span is not None
         assert changed.text[slice(*span)].lower().replace("\n", " ") == "anna lind"
 
 
 def test_half_of_the_articles_stay_clean() -> None:
-    unchanged = sum(harder(ARTICLE, drawn(seed)).text == ARTICLE for seed in range(1000))
+    unchanged = sum(harder(ARTICLE, (), drawn(seed)).text == ARTICLE for seed in range(1000))
 
     assert 450 < unchanged < 570
 
 
 def test_the_same_seed_makes_the_same_article() -> None:
-    assert harder(ARTICLE, drawn(7), clean=0) == harder(ARTICLE, drawn(7), clean=0)
+    person = (ARTICLE.index("Anna"), ARTICLE.index(", the mayor"), "PERSON")
+
+    assert harder(ARTICLE, [person], drawn(7), clean=0) == harder(ARTICLE, [person], drawn(7), clean=0)
+
+
+def test_a_person_is_renamed_throughout_and_nobody_else() -> None:
+    text = "Anna Lind spoke. Lind's aide, Anna Berg, didn’t. Linden grew."
+    people = [(0, 9, "PERSON"), (17, 21, "PERSON")]
+
+    changed = {edit(text, renamed(text, people, drawn(seed))).text for seed in range(50)}
+
+    assert len(changed) > 30
+    for other in changed - {text}:
+        forename, _, rest = other.partition(" ")
+        surname, _, rest = rest.partition(" spoke. ")
+        assert rest == f"{surname}'s aide, {forename} Berg, didn’t. Linden grew."
