@@ -1,7 +1,7 @@
 """Where spans may begin and end: at the borders of words, with the quotation marks that belong to them."""
 
 from digests.language.marks import scan
-from digests.text import Span
+from digests.text import Span, splits, trimmed
 
 __all__ = ["Borders"]
 
@@ -26,19 +26,15 @@ class Borders:
     def words(self, start: int, end: int) -> Span | None:
         """The span without the white space round it, grown to whole words; None where nothing but white space is in
         it."""
-        text = self._text
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        if start >= end:
+        bare = trimmed(self._text, start, end)
+        if bare is None:
             return None
-        first, last = start, end
-        while start > max(0, first - WORD_LIMIT) and text[start - 1].isalnum() and text[start].isalnum():
-            start -= 1
-        while end < min(len(text), last + WORD_LIMIT) and text[end - 1].isalnum() and text[end].isalnum():
-            end += 1
-        return Span(start, end)
+        first, last = bare
+        while first > bare.start - WORD_LIMIT and splits(self._text, first):
+            first -= 1
+        while last < bare.end + WORD_LIMIT and splits(self._text, last):
+            last += 1
+        return Span(first, last)
 
     def has_letters(self, span: Span) -> bool:
         """Whether there is a letter or a digit in the span."""
