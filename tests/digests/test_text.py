@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.text import Span, paragraphs, sentences, words
+from digests.text import BLANK, Span, paragraphs, sentences, splits, trimmed, words
 
 
 def _split(text: str) -> list[str]:
@@ -56,7 +56,7 @@ def test_sentences_lie_in_paragraphs_in_order_and_lose_no_character(text: str):
     covered = {i for s, e in found for i in range(s, e)}
 
     assert all(a.end <= b.start for a, b in pairwise(found))
-    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+    assert all(text[i].isspace() or text[i] in BLANK for i in range(len(text)) if i not in covered)
     assert all(any(p.start <= s.start and s.end <= p.end for p in paragraphs(text)) for s in found)
 
 
@@ -69,3 +69,45 @@ def test_hostile_length_is_read_to_its_end(text: str):
     assert (found[-1].end if found else 0) == len(text.rstrip())
     assert isinstance(found, list)
     assert all(isinstance(s, Span) for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Starmer", 4),
+        ("cafe\u0301", 4),  # between a letter and its accent
+        ("cafe\u0301s", 5),  # behind the accent
+        ("Zel\u00adensky", 3),  # before a soft hyphen
+        ("Zel\u00adensky", 4),  # behind it
+        ("می\u200cخواهم", 3),  # a zero-width non-joiner inside a Persian word
+        ("👩\u200d👧", 1),
+        ("👩\u200d👧", 2),
+        ("👍🏽", 1),
+        ("❤\ufe0f", 1),
+        ("🇺🇦", 1),
+        ("\ud83d\ude00", 1),
+    ],
+)
+def test_a_border_inside_a_word_or_a_sign_splits_it(text: str, at: int):
+    assert splits(text, at)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("Starmer", 0), ("Starmer", 7), ("he said", 2), ("“he", 1), ("said👍", 4), ("a\u200bb", 1), (" \u0301a", 1)],
+)
+def test_a_border_between_words_and_signs_splits_nothing(text: str, at: int):
+    assert not splits(text, at)
+
+
+def test_what_shows_as_nothing_is_no_part_of_a_stretch():
+    text = "\ufeff\u202b “Yes” \u200b\n"
+
+    assert text[slice(*trimmed(text, 0, len(text)) or ())] == "“Yes”"
+    assert trimmed("\u200b \ufeff", 0, 3) is None
+
+
+def test_a_line_without_full_stops_is_cut_between_words():
+    text = "SEVEN OF TEN " * 1_000
+
+    assert not any(splits(text, border) for span in sentences(text) for border in span)
