@@ -45,35 +45,34 @@ def viterbi(scores: Floats, real: NDArray[np.bool_]) -> Integers:
     """The best sequences of labels that keep the rule of B before I (Viterbi, 1967).
 
     scores: (windows, pieces, labels), log probabilities; real: (windows, pieces), False where a piece is padding or
-    a border
-    of the window, which gets O. Returns (windows, pieces). All windows advance together, so the loop is over pieces
-    only.
+    a border of the window, which gets O. Returns (windows, pieces). All windows advance together, so the loops are
+    over pieces only, and hold as little as they can.
     """
     windows, pieces, labels = scores.shape
-    scores = scores.copy()
-    scores[~real] = -1e4
-    scores[~real, 0] = 0.0
-    inner = list(range(2, labels, 2))
-    begins = [label - 1 for label in inner]
-    back = np.zeros((pieces, windows, labels), dtype=np.int64)
-    best: Floats = scores[:, 0]
-    best[:, inner] = -1e9
-    rows = np.array(range(windows))
+    best = scores.transpose(1, 0, 2).copy()  # of all sequences that end here with this label
+    best[~real.T] = -1e4
+    best[~real.T, 0] = 0.0
+    best[0, :, 2::2] = -1e9
+    begins, inner = best[:, :, 1:-1:2], best[:, :, 2::2]
+    entry = np.empty_like(inner[0])
     for piece in range(1, pieces):
-        top = best.argmax(axis=1)
-        behind = np.repeat(top[:, None], labels, axis=1)
-        reached = np.repeat(best[rows, top][:, None], labels, axis=1)
-        begun = best[:, begins] > best[:, inner]
-        behind[:, inner] = np.where(begun, begins, inner)
-        reached[:, inner] = np.where(begun, best[:, begins], best[:, inner])
-        back[piece] = behind
-        best = reached + scores[:, piece]
-    paths = np.zeros((windows, pieces), dtype=np.int64)
-    label = best.argmax(axis=1)
-    for piece in range(pieces - 1, -1, -1):
-        paths[:, piece] = label
-        label = back[piece, rows, label]
-    return paths
+        # Whatever stood before may come before O and B; before I, only the B or I of the same part.
+        np.maximum(begins[piece - 1], inner[piece - 1], out=entry)
+        entry += inner[piece]
+        best[piece] += best[piece - 1].max(axis=1, keepdims=True)
+        inner[piece] = entry
+    of_inner = np.array(range(2, labels, 2))
+    before = np.empty((pieces, windows, labels), dtype=np.int64)
+    before[1:] = best[:-1].argmax(axis=2)[:, :, None]
+    before[1:, :, 2::2] = of_inner - (begins[:-1] > inner[:-1])
+    paths = np.empty((pieces, windows), dtype=np.int64)
+    rows = np.array(range(windows))
+    label = best[-1].argmax(axis=1)
+    for piece in range(pieces - 1, 0, -1):
+        paths[piece] = label
+        label = before[piece, rows, label]
+    paths[0] = label
+    return paths.T
 
 
 def parts(path: Integers, scores: Floats) -> list[Part]:

@@ -31,6 +31,8 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 TOGETHER = 32
 """How many windows' labels are decoded together: what it needs of memory grows with it."""
 
+_NEVER = -1e4  # the log probability of a label that there isn't
+
 _OUTPUTS = ("roles", "entities", "content_query", "cue_key", "cue_query", "source_key")
 
 
@@ -100,7 +102,8 @@ class Tagger:
             # One window at a time: padded to batches, and masked, they take half as long again (measured).
             outputs = [self._run(window) for window in some]
             roles, entities = ([log_softmax(output[head]) for output in outputs] for head in (0, 1))
-            found = zip(some, outputs, _decoded(roles), _decoded(entities), strict=True)
+            decoded = list(_decoded([*roles, *entities]))
+            found = zip(some, outputs, decoded[: len(some)], decoded[len(some) :], strict=True)
             for window, output, statement_parts, names in found:
                 statements = join(statement_parts, Pointers(*output[2:]))
                 yield Found(window, tuple(_entities(names, window, borders)), tuple(statements))
@@ -140,11 +143,15 @@ def _verified(path: Path, hashes: Mapping[str, str]) -> bytes:
 
 
 def _decoded(scores: Sequence[Floats]) -> Iterator[list[Part]]:
-    """The parts in each of some windows, given the log probabilities of their pieces' labels, (pieces, labels) each."""
-    together = np.zeros((len(scores), max(map(len, scores)), scores[0].shape[1]), dtype=np.float32)
+    """The parts in each of some windows, given the log probabilities of their pieces' labels, (pieces, labels) each.
+
+    Their labels may be of different kinds and numbers: decoding takes as long for many as for one.
+    """
+    size = max(map(len, scores)), max(of_window.shape[1] for of_window in scores)
+    together = np.full((len(scores), *size), _NEVER, dtype=np.float32)
     inner = np.zeros(together.shape[:2], dtype=bool)
     for row, of_window in enumerate(scores):
-        together[row, : len(of_window)] = of_window
+        together[row, : len(of_window), : of_window.shape[1]] = of_window
         inner[row, 1 : len(of_window) - 1] = True
     for path, of_window in zip(viterbi(together, inner), scores, strict=True):
         yield parts(path[: len(of_window)], of_window)

@@ -38,6 +38,14 @@ def test_padding_gets_no_label() -> None:
     assert viterbi(scores, np.array([[False, True, True, False]])).tolist() == [[0, 1, 1, 0]]
 
 
+def test_the_scores_of_a_single_window_are_left_as_they_were() -> None:
+    scores = np.zeros((1, 3, 3), dtype=np.float32)
+
+    viterbi(scores, np.zeros((1, 3), dtype=bool))
+
+    assert not scores.any()
+
+
 def test_parts_are_runs_that_begin_with_their_label() -> None:
     path = np.array([0, 1, 2, 2, 1, 0, 3, 4])
     scores = log_softmax(np.eye(5, dtype=np.float32)[path] * 20)
