@@ -25,7 +25,7 @@ class Bodies:
         words = tuple(w for w in name_words(name) if w != "the")
         key = " ".join(words) or folded(name)
         member = self._by_key.get(key) or self._shortened(name, words, kind) or self._new(name, key, words, kind)
-        member.names[name] += 1
+        member.called(name)
         member.mentions.append(span)
         return Mention(span, member, kind, possessive_at(self._text, span.end))
 

@@ -13,6 +13,9 @@ from digests.text import Span
 __all__ = ["Cast", "Member", "Mention", "possessive_at"]
 
 
+_SPELLINGS = 20  # of one actor's name
+
+
 @dataclass(slots=True, eq=False)
 class Member:
     """One actor of the article while it is being read: all that is known of it so far."""
@@ -24,6 +27,12 @@ class Member:
     roles: list[Role] = field(default_factory=list[Role])
     gender: Gender | None = None
     mentions: list[Span] = field(default_factory=list[Span])
+
+    def called(self, name: str) -> None:
+        """Note a name as printed. Of more spellings than anybody has, the first are kept: finding the fullest stays
+        quick."""
+        if name in self.names or len(self.names) < _SPELLINGS:
+            self.names[name] += 1
 
     @property
     def name(self) -> str:

@@ -58,12 +58,23 @@ def _cleaned(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKin
     spans: list[tuple[Span, str, ActorKind]] = []
     votes: dict[str, Counter[ActorKind]] = {}
     for start, end, kind in named:
-        bare = bare_name(text[start:end])
-        at = text.rfind(bare, start, end) if bare else -1
-        if at < 0 or end - start > _LONGEST_NAME or not any(c.isalpha() for c in bare):
+        bare = bare_name(text[start:end]) if end - start <= _LONGEST_NAME else ""
+        span = _place(text, bare, start, end)
+        if span is None or not any(c.isalpha() for c in bare):
             continue
         if " " in bare and names_a_role(bare):
             continue  # "City Hall Spokeswoman", in a headline
-        spans.append((Span(at, at + len(bare)), folded(bare), kind))
+        spans.append((span, folded(bare), kind))
         votes.setdefault(folded(bare), Counter())[kind] += 1
     return [(span, votes[key].most_common(1)[0][0]) for span, key, _ in spans]
+
+
+def _place(text: str, bare: str, start: int, end: int) -> Span | None:
+    """Where in a tagged name its bare form stands, whatever white space the article has between its words."""
+    low, high = end, 0
+    for word in reversed(bare.split()):
+        low = text.rfind(word, start, low)
+        if low < 0:
+            return None
+        high = high or low + len(word)
+    return Span(low, high) if low < high else None

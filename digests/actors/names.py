@@ -46,7 +46,7 @@ def bare_name(name: str) -> str:
     """A printed name without possessive, titles before it and punctuation round it, white space made single."""
     name = _POSSESSIVE.sub("", " ".join(name.split()).strip(' ,;:()[]“”"‘')).strip(" ,")
     if name.endswith(".") and folded(name.rsplit(" ", 1)[-1]).rstrip(".") not in _SUFFIXES:
-        name = name.rstrip(".")
+        name = name.rstrip(". ")
     words = name.split(" ")
     office = max((i for i, w in enumerate(words[:-1]) if folded(w) in _OFFICES), default=-1)
     words = words[office + 1 :]

@@ -50,7 +50,7 @@ class People:
                 break
         else:
             member = self._new(name, words)
-        member.names[name] += 1
+        member.called(name)
         self._full[span] = member
 
     def untagged(self, covered: Iterable[Span]) -> list[Span]:
@@ -96,7 +96,7 @@ class People:
         else:
             member = candidates[0] if candidates else self._new(name, words)
         if member:
-            member.names[name] += 1
+            member.called(name)
         return member
 
     def _most_likely(self, candidates: Sequence[Member], at: int) -> Member | None:

@@ -84,3 +84,19 @@ def test_roles_are_kept_as_printed():
     actors = cast(text, ["Emmanuel Macron", "Keir Starmer"]).actors()
 
     assert [[r.text for r in a.roles] for a in actors] == [["French President"], ["the prime minister"]]
+
+
+@pytest.mark.parametrize("printed", ["Ines  Okoye", "Ines\u00a0Okoye", "Ines\nOkoye", "Dr. Ines \t Okoye ."])
+def test_a_name_is_found_whatever_white_space_stands_in_it(printed: str):
+    text = f"({printed}) spoke."
+    (actor,) = cast_of(text, [], [(1, 1 + len(printed), ActorKind.PERSON)]).actors()
+
+    assert actor.name == "Ines Okoye"
+    assert [text[start:end].split() for start, end in actor.mentions] == [["Ines", "Okoye"]]
+
+
+def test_a_name_ends_in_no_space_where_a_full_stop_behind_it_stands_apart():
+    text = "San Marcos , Calif . is dry."
+    (actor,) = cast_of(text, [], [(0, 20, ActorKind.PLACE)]).actors()
+
+    assert [text[start:end] for start, end in actor.mentions] == ["San Marcos , Calif"]
