@@ -53,6 +53,7 @@ class Antecedents:
         self._contents = sorted(contents)
         self._content_starts = [span.start for span in self._contents]
         self._turns: deque[_Turn] = deque(maxlen=6)
+        self._lesser: dict[int, float | None] = {}  # by where a mention starts: every pronoun asks for those near it
 
     def spoke(self, member: Member | None, at: int) -> None:
         """Remember that this member spoke at an offset; None: a person without a name ("a spokesman for Clinton")."""
@@ -101,15 +102,20 @@ class Antecedents:
 
     def _weight(self, mention: Mention, later: bool) -> float:
         start = mention.span.start
+        if start not in self._lesser:
+            self._lesser[start] = self._lesser_weight(mention)
+        return self._lesser[start] or (_LATER_SUBJECT if later else _SUBJECT)
+
+    def _lesser_weight(self, mention: Mention) -> float | None:
+        """The weight of a mention that can't be a subject; None where it can."""
+        start = mention.span.start
         if mention.possessive:
             return _POSSESSIVE
         k = bisect_right(self._content_starts, start) - 1
         if k >= 0 and start < self._contents[k].end:
             return _INSIDE_STATEMENT
         sentence = self._cast.sentence(self._cast.sentence_at(start))
-        if _NOT_SUBJECT.search(self._cast.text, max(sentence.start, start - 60), start):
-            return _OBJECT
-        return _LATER_SUBJECT if later else _SUBJECT
+        return _OBJECT if _NOT_SUBJECT.search(self._cast.text, max(sentence.start, start - 60), start) else None
 
 
 def _agrees(member: Member, gender: Gender) -> bool:
