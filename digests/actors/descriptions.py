@@ -8,25 +8,16 @@ from digests.actors.countries import countries_of
 from digests.actors.gender import gender_of_noun
 from digests.actors.names import folded
 from digests.actors.roles import is_role_noun, role_head, role_words
-from digests.articles import ActorKind, Speaker
+from digests.articles import ActorKind
 from digests.text import Span
 
-__all__ = ["Descriptions", "body_named"]
+__all__ = ["Descriptions"]
 
 _DETERMINER = re.compile(r"^(?:the|this|that|his|her|their|its|an?|one|some|many|several|two|three)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|their|its)\s+", re.IGNORECASE)
 _BEARERS = 50  # of one head noun, as many as are looked at: time stays linear whatever the text
 # Heads of state and government are called leaders, whatever their title.
 _LEADERS = frozenset("leader president premier chancellor".split())
-# Writings speak for the body whose name stands before them: "an IMF report".
-_WRITINGS = frozenset("magazine network newspaper poll report statement study survey website".split())
-# Collective nouns that speak as a body when a name stands before them: "the Clinton campaign".
-_BODIES = frozenset(
-    """administration agency army association authorities authority board bureau cabinet campaign center centre church
-    college commission committee company congress council court delegation department embassy foundation government
-    group house institute military ministry office organisation organization parliament
-    party police regime senate team union university""".split()
-)
 
 
 class Descriptions:
@@ -86,24 +77,6 @@ class Descriptions:
                 mention = Mention(Span(*match.span()), members[0], ActorKind.PERSON, possessive_at(text, match.end()))
                 found.append(mention)
         return found
-
-
-def body_named(cast: Cast, source: Span) -> Member | Speaker | None:
-    """The body that speaks where a name and a collective noun make one ("the Clinton campaign", "an IMF report")."""
-    words = _DETERMINER.sub("", cast.text[source.start : source.end].strip(" ,.“”\"'’‘()"))
-    parts = words.split()
-    mentions = cast.within(source.start, source.end)
-    if not mentions or not 2 <= len(parts) <= 5:
-        return None
-    noun = folded(parts[-1])
-    behind = cast.text[mentions[-1].span.end : source.end].split()
-    if noun in _WRITINGS and mentions[-1].kind is ActorKind.ORGANISATION and len(behind) <= 2:
-        return mentions[-1].member
-    if noun in _BODIES and all(p[:1].isupper() for p in parts[:-1]):
-        return Speaker(words, kind=ActorKind.ORGANISATION)
-    if noun == "ministry" and mentions[0].possessive and all(p[:1].islower() for p in parts[-len(behind) + 1 :]):
-        return Speaker(words, kind=ActorKind.ORGANISATION)  # "Russia's foreign ministry"
-    return None
 
 
 def _alike(wanted: frozenset[str], printed: frozenset[str]) -> bool:

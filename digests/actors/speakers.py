@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digests.actors.cast import Cast, Member, Mention
-from digests.actors.descriptions import Descriptions, body_named
+from digests.actors.collectives import body_named
+from digests.actors.descriptions import Descriptions
 from digests.actors.gender import Gender
 from digests.actors.pronouns import Antecedents
 from digests.actors.roles import is_role_noun, role_head

@@ -1,0 +1,67 @@
+"""Bodies that are named by a noun behind a name: "the Clinton campaign", "Russia’s foreign ministry"."""
+
+import re
+from collections.abc import Sequence
+
+from digests.actors.cast import Cast, Member
+from digests.actors.names import folded
+from digests.actors.roles import is_role_noun
+from digests.articles import ActorKind, Speaker
+from digests.text import Span
+
+__all__ = ["body_named", "is_body_noun"]
+
+# Nouns for bodies that speak when a name stands before them.
+_BODIES = frozenset(
+    """administration agency army association authorities authority board bureau cabinet campaign center centre church
+    club coalition college commission committee company congress council court delegation department embassy
+    federation foundation fund government group house institute ministry office organisation organization pac
+    parliament party police regime senate team union university""".split()
+)
+# Nouns for other bodies: no person's name stands behind them.
+_OTHER_BODIES = frozenset(
+    """advertisement ad agency airline army bank book brand business chain channel charity city country county
+    district factory film firm industry letter magazine market military movie nation network newspaper nonprofit
+    outlet paper poll program publication publisher report school service show site spot startup state station store
+    study super survey television think-tank town tribunal video website""".split()
+)
+# Writings speak for the body whose name stands before them: "an IMF report".
+_WRITINGS = frozenset("magazine network newspaper report statement website".split())
+# Lower-case words that may stand round the name of a body.
+_MODIFIERS = frozenset(
+    """defence defense energy finance foreign former health interior justice political presidential re-election rival
+    reelection transition""".split()
+)
+_EDGES = " ,.“”\"'’‘()"
+_DETERMINER = re.compile(r"^(?:the|this|that|an?)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:(?<=s)[’']|[’']s)(?=\s)")
+
+
+def is_body_noun(word: str) -> bool:
+    """Whether a word names a body or a thing, never a person ("campaign")."""
+    word = folded(word)
+    return word in _BODIES or word in _OTHER_BODIES
+
+
+def body_named(cast: Cast, source: Span) -> Member | Speaker | None:
+    """The body that speaks where a name and a collective noun make one ("the Clinton campaign", "an IMF report")."""
+    mentions = cast.within(source.start, source.end)
+    if not mentions:
+        return None
+    last, first = mentions[-1], mentions[0]
+    behind = cast.text[last.span.end : source.end].rstrip(_EDGES).split()
+    before = _DETERMINER.sub("", cast.text[source.start : first.span.start].lstrip(_EDGES))
+    noun = folded(behind[-1]) if behind else ""
+    if noun in _WRITINGS and last.kind is ActorKind.ORGANISATION and len(behind) <= 2:
+        return last.member
+    between = behind[1:-1] if first.possessive else behind[:-1]
+    if noun in _BODIES and len(mentions) == 1 and _modifies(before.split()) and _modifies(between):
+        name = cast.text[first.span.start : source.end].rstrip(_EDGES)
+        if first.kind is ActorKind.PERSON:
+            name = _POSSESSIVE.sub("", name)  # "Clinton's campaign" is the Clinton campaign
+        return Speaker(name, kind=ActorKind.ORGANISATION)
+    return None
+
+
+def _modifies(words: Sequence[str]) -> bool:
+    return all(word[:1].isupper() or word in _MODIFIERS or is_role_noun(word) for word in words)
