@@ -123,15 +123,12 @@ class Tagger:
             return tuple(sorted(span for span in within if span))
 
         for statement in found.statements:
+            cue, source = spans(statement.cue), spans(statement.source)
             # A quotation mark by itself is no content.
-            content = tuple(borders.marks(span) for span in spans(*statement.contents) if borders.has_letters(span))
+            lettered = (span for span in spans(*statement.contents) if borders.has_letters(span))
+            content = borders.apart(map(borders.marks, lettered), (*cue, *source))
             if content:
-                yield Attribution(
-                    content=content,
-                    cue=spans(statement.cue),
-                    source=spans(statement.source),
-                    confidence=confidence(signals(statement, window), self._calibration),
-                )
+                yield Attribution(content, cue, source, confidence(signals(statement, window), self._calibration))
 
 
 def _verified(path: Path, hashes: Mapping[str, str]) -> bytes:
@@ -158,7 +155,18 @@ def _decoded(scores: Sequence[Floats]) -> Iterator[list[Part]]:
 
 
 def _entities(named: Iterable[Part], window: Window, borders: Borders) -> Iterator[Entity]:
+    """Names in order; two that share a word ("Sven-|Goran Eriksson") are one."""
+    last: Entity | None = None
     for part in named:
-        if span := borders.words(int(window.starts[part.first]), int(window.ends[part.last - 1])):
-            certainty = min(1.0, math.exp(part.log_probability))
-            yield Entity(*span, ENTITIES[part.label].removeprefix("B-"), certainty)
+        span = borders.name(int(window.starts[part.first]), int(window.ends[part.last - 1]))
+        if span is None:
+            continue
+        certainty = min(1.0, math.exp(part.log_probability))
+        if last and span.start < last.end:
+            last = Entity(last.start, max(last.end, span.end), last.label, min(last.confidence, certainty))
+            continue
+        if last:
+            yield last
+        last = Entity(*span, ENTITIES[part.label].removeprefix("B-"), certainty)
+    if last:
+        yield last
