@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 PYTEST_ARGS ?=
+PARTS ?=
+EVALUATE_ARGS ?=
 
 .PHONY: run test check lock docker benchmark evaluate train clean
 
@@ -20,11 +22,12 @@ check: .venv/.dev-installed ## Format, lint, types, import rules, Dockerfile
 	$(BIN)/lint-imports
 	$(BIN)/hadolint Dockerfile
 
-benchmark: .venv/.dev-installed ## Speed and memory, medians of 5
-	$(BIN)/python -m benchmarks
+benchmark: .venv/.dev-installed ## Speed and memory, medians of 5; parts of it: make benchmark PARTS="analysing peers"
+	@$(MAKE) --no-print-directory .venv-benchmark/.installed || echo "What is measured beside it can't be installed: left out."
+	$(BIN)/python -m benchmarks $(PARTS)
 
 evaluate: .venv/.dev-installed ## Quality on the development articles (NEWS_DIGEST_SHARED names their folder)
-	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.quality $(EVALUATE_ARGS)
 
 train: ## Rebuild the model of digests/language (up to two hours on two cores)
 	$(PYTHON) -m venv .venv-train
@@ -34,12 +37,13 @@ train: ## Rebuild the model of digests/language (up to two hours on two cores)
 lock: .venv/.dev-installed ## Compile the requirements again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/run.in -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/run.in --group dev -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/benchmark.in -o requirements/benchmark.txt
 
 docker: ## Build the image (needs a container engine)
 	docker build --tag news-digest .
 
 clean: ## Remove what the other targets made
-	rm -rf .venv .venv-train .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-train .venv-benchmark .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "news-digest needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
@@ -54,4 +58,11 @@ clean: ## Remove what the other targets made
 .venv/.dev-installed: .venv/.run-installed requirements/dev.txt
 	@echo "Installing what the tests need into .venv (once) ..."
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# spaCy and textacy, which `make benchmark` measures: never in .venv.
+.venv-benchmark/.installed: requirements/benchmark.txt
+	@echo "Installing what is measured beside the bot into .venv-benchmark (once) ..."
+	@$(PYTHON) -m venv .venv-benchmark
+	@.venv-benchmark/bin/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes -r $<
 	@touch $@
