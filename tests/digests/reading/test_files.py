@@ -67,6 +67,14 @@ def test_markdown_gives_the_words_of_links_and_drops_code() -> None:
     assert article.text == f"{BODY} See the text of it.\n\nReactions\n\nNone came yet."
 
 
+def test_markdown_with_more_brackets_than_any_article_has_keeps_its_brackets() -> None:
+    brackets = "![" * 50_000
+
+    article = read_file_bytes(f"{BODY} Read [this](https://x.org).\n\n{brackets}".encode(), "a.md")
+
+    assert article.text == f"{BODY} Read [this](https://x.org).\n\n{brackets}"
+
+
 def test_a_page_gives_its_metadata() -> None:
     page = f"""<!doctype html><html><head><title>A plan for the border</title>
     <meta property="og:site_name" content="The Gazette"><meta property="og:title" content="A plan for the border">
