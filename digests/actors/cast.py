@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from digests.actors.gender import Gender
-from digests.actors.names import name_words
+from digests.actors.names import is_particle, name_words
 from digests.articles import Actor, ActorKind, Role
 from digests.text import Span
 
@@ -27,6 +27,8 @@ class Member:
     roles: list[Role] = field(default_factory=list[Role])
     gender: Gender | None = None
     mentions: list[Span] = field(default_factory=list[Span])
+    titles: set[str] = field(default_factory=set[str])  # of office, that stand before the name, folded
+    whole_name: str | None = None  # of somebody well known whom the article never names in full
 
     def called(self, name: str) -> None:
         """Note a name as printed. Of more spellings than anybody has, the first are kept: finding the fullest stays
@@ -34,10 +36,27 @@ class Member:
         if name in self.names or len(self.names) < _SPELLINGS:
             self.names[name] += 1
 
+    def absorb(self, other: "Member") -> None:
+        """Take over what is known of another member, who is the same actor."""
+        self.names.update(other.names)
+        self.roles += other.roles
+        self.gender = self.gender or other.gender
+        self.mentions = sorted(self.mentions + other.mentions)
+        self.titles |= other.titles
+        other.mentions = []
+
     @property
     def name(self) -> str:
-        """The fullest name printed; of equally full ones the most frequent, then the first."""
-        return max(self.names, key=lambda n: (len(name_words(n)), self.names[n]))
+        """The whole name, or the fullest one printed: with a forename before initials alone, then the most frequent,
+        then the longest."""
+        return self.whole_name or max(self.names, key=self._fullness)
+
+    def _fullness(self, name: str) -> tuple[int, int, int]:
+        words, times = name_words(name), self.names[name]
+        if len(words) < 2:
+            return int(" " in name), times, 0
+        begins_in_full = len(words[0]) > 1 and not is_particle(words[0])
+        return (3, times, len(words)) if begins_in_full else (2, len(words), times)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from digests.actors.bodies import Bodies
 from digests.actors.cast import Cast
+from digests.actors.full_names import lengthen
 from digests.actors.names import bare_name, folded
 from digests.actors.people import People
 from digests.actors.roles import is_role_noun, names_a_role
@@ -33,6 +35,8 @@ def cast_of(text: str, sentences: Sequence[Span], named: Iterable[NamedSpan]) ->
         people.add_full(span)
     persons += people.untagged(span for span, _ in spans)
     mentions = [people.mention(span) for span in sorted(persons)]
+    same = lengthen(text, people.members)
+    mentions = [replace(m, member=same.get(m.member, m.member)) if m.member else m for m in mentions]
     others = [named for named in spans if named[1] is not ActorKind.PERSON]
     others.sort(key=lambda named: named[0].start - named[0].end)
     mentions += [bodies.mention(span, kind) for span, kind in others]

@@ -10,6 +10,7 @@ __all__ = [
     "folded",
     "folded_text",
     "initials",
+    "is_particle",
     "is_title",
     "name_key",
     "name_words",
@@ -39,7 +40,9 @@ _NAME_WORD = re.compile(r"[^\W\d_](?:[\w.]*[^\W_])?(?:[’'\-][^\W_]+)*\.?")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans({"’": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 _REMEMBERED = 100  # characters of a name whose folding is remembered
-_TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+_TITLE_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)(\.?)[^\S\n]+$")
+# Titles that are printed with a full stop; one behind any other word ends a sentence.
+_ABBREVIATED = frozenset("adm capt cmdr col dr gen gov hon lt maj mr mrs ms mx prof rep reps rev sen sgt st".split())
 
 
 def bare_name(name: str) -> str:
@@ -62,6 +65,8 @@ def folded(text: str) -> str:
 
 def folded_text(text: str) -> str:
     """The same for a text that is folded once: nothing of it is kept."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_UNDECOMPOSED)
     plain = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in plain if not unicodedata.combining(c))
@@ -130,8 +135,15 @@ def is_title(word: str) -> bool:
     return folded(word).rstrip(".") in _TITLES
 
 
+def is_particle(word: str) -> bool:
+    """Whether a folded word is one that stands inside surnames ("von", "de", "al")."""
+    return word in _PARTICLES
+
+
 def title_before(text: str, at: int) -> str | None:
     """The folded title that stands directly before an offset ("mrs" before "Clinton"), or None."""
     found = _TITLE_BEFORE.search(text, max(0, at - 20), at)
     word = folded(found.group(1)) if found else ""
+    if found and found.group(2) and word not in _ABBREVIATED:
+        return None
     return word if word in _TITLES else None

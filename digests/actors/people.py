@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from digests.actors.cast import Member, Mention, possessive_at
 from digests.actors.gender import gender_of_name, gender_of_noun, gender_of_title
 from digests.actors.names import bare_name, compatible, folded, name_words, suffix, title_before
+from digests.actors.offices import office_of
 from digests.actors.roles import role_after, role_apposed, role_before, role_head
 from digests.articles import ActorKind
 from digests.text import Span
@@ -114,8 +115,11 @@ class People:
     def _note(self, member: Member, span: Span, title: str | None) -> None:
         member.mentions.append(span)
         sentence = self._sentences[max(0, bisect_right(self._starts, span.start) - 1)]
+        before = role_before(self._text, span.start, sentence.start)
+        if title and not before and (office := office_of(title)):
+            member.titles.add(office)
         for role in (
-            role_before(self._text, span.start, sentence.start),
+            before,
             role_apposed(self._text, span.start, span.end, sentence.start),
             role_after(self._text, span.end, sentence.end),
         ):
