@@ -84,8 +84,8 @@ def fill(path: Path, people: People, quotes: int) -> None:
         )
         connection.executemany(
             "INSERT INTO quotes (id, article, kind, confidence, text, source, cue, content_spans, cue_spans, "
-            "source_spans, speakers, about, tags) "
-            "VALUES (?, ?, 'indirect', ?, ?, ?, 'said', ?, '[]', '[]', ?, '[]', ?)",
+            "source_spans, speakers, about, tags, act) "
+            "VALUES (?, ?, 'indirect', ?, ?, ?, 'said', ?, '[]', '[]', ?, '[]', ?, 'speech')",
             statements,
         )
         connection.executemany("INSERT INTO speakers (actor, visibility, quote) VALUES (?, 0, ?)", speakers)

@@ -8,12 +8,14 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from digests.text import Span
 
 __all__ = [
     "ANALYSED_LANGUAGES",
     "ARTICLE_SUFFIXES",
+    "Act",
     "Actor",
     "ActorKind",
     "AnalysedArticle",
@@ -39,6 +41,20 @@ class Kind(StrEnum):
     DIRECT = "direct"  # every spoken word stands inside quotation marks
     MIXED = "mixed"  # some of them do
     INDIRECT = "indirect"  # reported speech; scare quotes alone leave it indirect
+
+
+class Act(StrEnum):
+    """What somebody did of whom an article reports something, told by its words ("said", "hopes")."""
+
+    SPEECH = "speech"  # said or wrote it, promised it, asked it
+    SUBJECT = "subject"  # spoke, but of what was said only the subject is told ("defended the plan")
+    THOUGHT = "thought"  # believes, knows, feels or perceives it
+    PLAN = "plan"  # wishes, intends or has decided it
+
+    @property
+    def is_said(self) -> bool:
+        """Whether somebody spoke: what is asked for by "who said"."""
+        return self in {Act.SPEECH, Act.SUBJECT}
 
 
 class ActorKind(StrEnum):
@@ -106,9 +122,9 @@ class Speaker:
 class Quote:
     """One statement.
 
-    ``content``, ``cue`` and ``source`` are spans into the article's text, in its order; ``speakers`` is
-    empty where the speaker can't be told; ``confidence`` is the probability (0 to 1) that words and
-    speaker are right; ``about`` names the actors that the words mention.
+    ``content``, ``cue`` and ``source`` are spans into the article's text, each in its order and apart from each
+    other; ``speakers`` is empty where the speaker can't be told; ``confidence`` is the probability (0 to 1) that
+    words and speaker are right; ``about`` names the actors that the words mention.
     """
 
     content: tuple[Span, ...]
@@ -118,10 +134,18 @@ class Quote:
     speakers: tuple[Speaker, ...]
     confidence: float
     about: tuple[str, ...] = ()
+    act: Act = Act.SPEECH
 
     def __post_init__(self) -> None:
         if not self.content:
             raise ValueError("a Quote has at least one content span")
+        for spans in (self.content, self.cue, self.source):
+            if any(not 0 <= start < end for start, end in spans):
+                raise ValueError(f"a span of a Quote holds at least one character of the text: {spans}")
+            if any(first.end > then.start for first, then in pairwise(spans)):
+                raise ValueError(f"the spans of a Quote stand in the order of the text, none in another: {spans}")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"the confidence of a Quote is a probability, 0 to 1: {self.confidence}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from digests.articles import ActorKind, AnalysedArticle, Article, Kind, Quote
+from digests.articles import Act, ActorKind, AnalysedArticle, Article, Kind, Quote
 from digests.stories import group
 from digests.summaries import summarise
 from digests.text import Span, printed_words, sentences
@@ -71,8 +71,8 @@ class Digest:
 
 
 def is_published(quote: Quote, threshold: float = CONFIRMED) -> bool:
-    """Whether a quote may be printed unasked: its speaker is known, its confidence at least the threshold (0 to 1)."""
-    return bool(quote.speakers) and quote.confidence >= threshold
+    """Whether a quote may be printed unasked: speech by a known speaker, of at least this confidence (0 to 1)."""
+    return quote.act is Act.SPEECH and bool(quote.speakers) and quote.confidence >= threshold
 
 
 def compose(
@@ -111,9 +111,9 @@ def key_quotes(
 ) -> tuple[KeyQuote, ...]:
     """At most ``count`` quotes that a story's readers should see, in the order of the articles and of their text.
 
-    Each is short, confirmed (confidence of at least ``threshold``), by known speakers and not in the summary already.
-    Preferred are people and organisations whom the story mentions most, who have not spoken yet among the chosen
-    ones, and the speakers' own words. The same words are shown once.
+    Each is short, confirmed speech (confidence of at least ``threshold``), by known speakers and not in the summary
+    already. Preferred are people and organisations whom the story mentions most, who have not spoken yet among the
+    chosen ones, and the speakers' own words. The same words are shown once.
     """
     named = _mentions(analysed)
     candidates: list[_Candidate] = _candidates(analysed, told, threshold)

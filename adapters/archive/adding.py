@@ -120,10 +120,11 @@ class _Findings:
         self._write_cast(_everybody(self.analysed))
         said = sorted(self.analysed.quotes, key=lambda quote: (quote.content[0], quote.content))
         rows = [quote_row(quote, article.text, self.moment, place) for place, quote in enumerate(said)]
-        by = [self._ids(speaker.name for speaker in quote.speakers) for quote in said]
-        about = [self._ids(quote.about) for quote in said]
-        for row, ids in zip(rows, by, strict=True):
-            row |= {"article": self.article, "tags": tags_of(self.visibility, ids)}
+        # What was only thought or planned stays with the article: nobody is asked for it, and nothing finds it.
+        by = [self._ids(speaker.name for speaker in quote.speakers) if quote.act.is_said else [] for quote in said]
+        about = [self._ids(quote.about) if quote.act.is_said else [] for quote in said]
+        for quote, row, ids in zip(said, rows, by, strict=True):
+            row |= {"article": self.article, "tags": tags_of(self.visibility, ids) if quote.act.is_said else ""}
         self._insert(quotes, rows)
         for table, whose in ((speakers, by), (mentions, about)):
             pairs = [(actor, row["id"]) for row, ids in zip(rows, whose, strict=True) for actor in ids]

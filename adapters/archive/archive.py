@@ -134,6 +134,10 @@ class SqlArchive:
         """See `Archive.speakers_about`."""
         return standing.speakers_about(self._lookups, self._viewers.of(workspace), actor, limit)
 
+    def confirmed(self, actor: int, workspace: str | None = None) -> int:
+        """See `Archive.confirmed`."""
+        return standing.confirmed(self._lookups, self._viewers.of(workspace), actor, self._threshold)
+
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         """See `Archive.roles`."""
         return standing.roles(self._lookups, self._viewers.of(workspace), actor, limit)
@@ -154,7 +158,8 @@ class SqlArchive:
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
         """See `Archive.voices`; ``since`` is to the second."""
-        return standing.voices(self._lookups, self._viewers.of(workspace), to_micros(since), limit)
+        viewer = self._viewers.of(workspace)
+        return standing.voices(self._lookups, viewer, to_micros(since), limit=limit, threshold=self._threshold)
 
     def window(
         self, start: datetime, end: datetime, workspace: str | None = None, limit: int = 500

@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.archive.moments import from_micros, quote_id, to_micros
 from digests.actors.names import folded
-from digests.articles import Actor, ActorKind, Article, Kind, Quote, Role, Speaker, quoted_text
+from digests.articles import Act, Actor, ActorKind, Article, Kind, Quote, Role, Speaker, quoted_text
 from digests.questions.answers import Statement
 from digests.text import Span
 
@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _KINDS = {kind.value: kind for kind in Kind}
+_ACTS = {act.value: act for act in Act}
 _decoded = json.JSONDecoder().raw_decode
 _SPAN = Span._make
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -83,6 +84,7 @@ def quote_row(quote: Quote, article_text: str, moment: int, place: int) -> dict[
         "source_spans": json.dumps(quote.source),
         "speakers": json.dumps(speakers, ensure_ascii=False),
         "about": json.dumps([storable(name) for name in quote.about], ensure_ascii=False),
+        "act": quote.act.value,
     }
 
 
@@ -96,12 +98,13 @@ def quote_from(row: Any) -> Quote:
         speakers=_speakers(row.speakers),
         confidence=row.confidence,
         about=tuple(json.loads(row.about)),
+        act=Act(row.act),
     )
 
 
 def statement_from(row: Sequence[Any], threshold: float) -> Statement:
     """The statement of a row of the columns of `statements.COLUMNS`, in their order."""
-    text, kind, speakers, source, cue, confidence, spans, outlet, title, published, url, article = row
+    text, kind, speakers, source, cue, confidence, spans, act, outlet, title, published, url, article = row
     return Statement(
         text=text,
         kind=_KINDS[kind],
@@ -109,13 +112,14 @@ def statement_from(row: Sequence[Any], threshold: float) -> Statement:
         source=source,
         cue=cue,
         confidence=confidence,
-        confirmed=confidence >= threshold,
+        trusted=confidence >= threshold,
         outlet=outlet,
         title=title,
         published=None if published is None else from_micros(published),
         url=url,
         article=article,
         spans=_spans(spans),
+        act=_ACTS[act],
     )
 
 

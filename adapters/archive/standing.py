@@ -8,7 +8,7 @@ from adapters.archive.viewing import Viewer
 from digests.actors.names import folded
 from digests.questions.answers import ActorEntry, PrintedRole, Voice
 
-__all__ = ["roles", "speakers_about", "voices"]
+__all__ = ["confirmed", "roles", "speakers_about", "voices"]
 
 _ROLES_READ = 1_000  # the newest ones printed, among which each text is shown once
 
@@ -22,6 +22,11 @@ def roles(lookups: Lookups, viewer: Viewer, actor: int, limit: int) -> list[Prin
     return list(found.values())[:limit]
 
 
+def confirmed(lookups: Lookups, viewer: Viewer, actor: int, threshold: float) -> int:
+    """How many of an actor's statements are speech of at least this confidence (0 to 1)."""
+    return lookups.rows(_CONFIRMED_BY, {**viewer.parameters, "actor": actor, "threshold": threshold})[0][0]
+
+
 def speakers_about(lookups: Lookups, viewer: Viewer, actor: int, limit: int) -> list[ActorEntry]:
     """Who was quoted about an actor, with the number of these statements, most first."""
     parameters = {**viewer.parameters, "actor": actor, "limit": limit}
@@ -30,9 +35,10 @@ def speakers_about(lookups: Lookups, viewer: Viewer, actor: int, limit: int) -> 
     return [_with_count(entries[one], count) for one, count in counts.items() if one in entries]
 
 
-def voices(lookups: Lookups, viewer: Viewer, since: int, limit: int) -> list[Voice]:
-    """The most quoted actors since a time (microseconds UTC, to the second), most statements first."""
-    parameters = {**viewer.parameters, "since": quote_id(moment_of(since), 0), "limit": limit}
+def voices(lookups: Lookups, viewer: Viewer, since: int, *, limit: int, threshold: float) -> list[Voice]:
+    """The most quoted actors since a time (microseconds UTC, to the second), most confirmed statements first."""
+    since_quote = quote_id(moment_of(since), 0)
+    parameters = {**viewer.parameters, "since": since_quote, "limit": limit, "threshold": threshold}
     rows = lookups.rows(_VOICES, parameters)
     entries = entries_of(lookups, viewer, [actor for actor, _, _ in rows])
     return [Voice(entries[actor], made, outlets) for actor, made, outlets in rows if actor in entries]
@@ -46,6 +52,12 @@ _ROLES = (
     "SELECT r.text, a.outlet, a.published FROM printed_roles r JOIN articles a ON a.id = r.article "
     "WHERE r.actor = :actor AND r.visibility IN (:everyone, :own) ORDER BY r.moment DESC, r.number DESC LIMIT :read"
 )
+_IS_CONFIRMED = "q.act = 'speech' AND q.confidence >= :threshold"
+_CONFIRMED_BY = (
+    "SELECT count(*) FROM speakers s JOIN quotes q ON q.id = s.quote "
+    f"WHERE s.actor = :actor AND s.visibility IN (:everyone, :own) AND {_IS_CONFIRMED} "
+    f"AND (:own = :everyone OR {not_shadowed('s.quote')})"
+)
 _SPEAKERS_ABOUT = (
     "SELECT s.actor, count(*) AS statements FROM mentions m JOIN speakers s ON s.quote = m.quote "
     "WHERE m.actor = :actor AND m.visibility IN (:everyone, :own) "
@@ -56,7 +68,7 @@ _SPEAKERS_ABOUT = (
 _VOICES = (
     "SELECT s.actor, count(*) AS statements, count(DISTINCT a.outlet) AS outlets FROM speakers s "
     "JOIN quotes q ON q.id = s.quote JOIN articles a ON a.id = q.article "
-    "WHERE s.quote >= :since AND s.visibility IN (:everyone, :own) "
+    f"WHERE s.quote >= :since AND s.visibility IN (:everyone, :own) AND {_IS_CONFIRMED} "
     f"AND (:own = :everyone OR {not_shadowed('s.quote')}) "
     "GROUP BY s.actor ORDER BY statements DESC, s.actor LIMIT :limit"
 )

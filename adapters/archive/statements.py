@@ -24,7 +24,7 @@ __all__ = ["Found", "Sought", "newest", "not_shadowed", "of_ids"]
 
 _COUNTED = 1_000  # statements beyond the limit are counted up to this many
 _COLUMNS = (
-    "q.text, q.kind, q.speakers, q.source, q.cue, q.confidence, q.content_spans, "
+    "q.text, q.kind, q.speakers, q.source, q.cue, q.confidence, q.content_spans, q.act, "
     "a.outlet, a.title, a.published, a.url, a.article"
 )
 _BY = "FROM speakers s WHERE s.actor = :actor AND s.visibility = {viewer} AND s.quote >= :since"

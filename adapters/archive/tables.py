@@ -133,8 +133,10 @@ quotes = Table(
     _text("speakers", "JSON: [[name, role or null, kind], ...] as this article prints them"),
     _text("about", "JSON: [name, ...] of the actors that the words mention"),
     _text("tags", "words of the full-text index (full_text.tags_of)"),
+    _text("act", "speech or subject, which speakers and tags tell of; thought or plan, which they do not"),
     CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
     CheckConstraint("kind IN ('direct', 'mixed', 'indirect')", name="kind"),
+    CheckConstraint("act IN ('speech', 'subject', 'thought', 'plan')", name="act"),
     Index(None, "article"),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from adapters.terminal.screen import Line, line
-from digests.articles import Kind, Speaker, quoted_text
+from digests.articles import Act, Kind, Speaker, quoted_text
 from digests.composing import Digest, KeyQuote, Story
 from digests.questions.answers import (
     ActorAnswer,
@@ -174,7 +174,7 @@ def _story(story: Story) -> Iterator[Line]:
 
 def _key_quote(key: KeyQuote, *, several: bool) -> Iterator[Line]:
     cue = quoted_text(key.article.text, key.quote.cue)
-    yield _who(key.quote.speakers, key.quote.kind, cue, confirmed=True, indent=2)
+    yield _who(key.quote.speakers, key.quote.kind, cue, [], indent=2)
     yield line(quoted_text(key.article.text, key.quote.content), indent=4)
     if several:
         yield line((_facts(key.article.outlet, _date(key.article.published)), _FAINT), indent=4)
@@ -202,7 +202,8 @@ def _search(answer: SearchAnswer) -> Iterator[Line]:
 
 def _actor(answer: ActorAnswer) -> Iterator[Line]:
     actor = answer.actor
-    yield line((actor.name, _NAME), _role(actor.role), f", {_counted(actor.statements, 'statement')}")
+    counted = _counted(actor.statements, "statement")
+    yield line((actor.name, _NAME), _role(actor.role), f", {counted}, {answer.confirmed} confirmed")
     if actor.aliases:
         yield line(f"Also printed as: {', '.join(actor.aliases)}")
     for role in answer.roles:
@@ -237,14 +238,16 @@ def _help(answer: HelpAnswer) -> Iterator[Line]:
 
 
 def _statement(statement: Statement, *, place: bool = True) -> Iterator[Line]:
-    yield _who(statement.speakers, statement.kind, statement.cue, confirmed=statement.confirmed, indent=2)
+    doubts = ["subject only"] if statement.act is Act.SUBJECT else []
+    doubts += [] if statement.trusted else ["unconfirmed"]
+    yield _who(statement.speakers, statement.kind, statement.cue, doubts, indent=2)
     yield line(statement.text, indent=4)
     if place:
         where = statement.url or statement.title
         yield line((_facts(statement.outlet, _date(statement.published), where), _FAINT), indent=4)
 
 
-def _who(speakers: Sequence[Speaker], kind: Kind, cue: str, *, confirmed: bool, indent: int) -> Line:
+def _who(speakers: Sequence[Speaker], kind: Kind, cue: str, doubts: Sequence[str], *, indent: int) -> Line:
     parts: list[str | tuple[str, str]] = []
     for index, speaker in enumerate(speakers):
         parts += [] if index == 0 else [" and "] if index == len(speakers) - 1 else [", "]
@@ -253,7 +256,7 @@ def _who(speakers: Sequence[Speaker], kind: Kind, cue: str, *, confirmed: bool, 
     how = "said" if kind is Kind.DIRECT else "reported"
     if kind is not Kind.DIRECT and cue and not _PLAIN_CUES.issuperset(_WORDS.findall(cue.casefold())):
         how += f" ({' '.join(cue.split()).strip(' ,:')})"  # "denied", "warned": part of what was reported
-    doubt: list[str | tuple[str, str]] = [] if confirmed else [", ", ("unconfirmed", _WARNING)]
+    doubt = [part for word in doubts for part in (", ", (word, _WARNING))]
     return line(*(parts or [("unknown", _NAME)]), f", {how}", *doubt, ":", indent=indent)
 
 

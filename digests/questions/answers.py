@@ -6,7 +6,7 @@ An answer holds article text verbatim; escaping and cutting to a platform's limi
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.articles import ActorKind, Kind, Speaker
+from digests.articles import Act, ActorKind, Kind, Speaker
 from digests.composing import Digest, SummarySentence
 from digests.text import Span
 
@@ -51,7 +51,7 @@ class Statement:
     """A stored quote with all that is needed to show it and to say where it stands.
 
     ``source`` and ``cue`` are the article's words ("He", "said"); ``spans`` are offsets into the text of
-    ``article`` (an article id); ``published`` is UTC or None; ``confirmed`` is False where the confidence
+    ``article`` (an article id); ``published`` is UTC or None; ``trusted`` is False where the confidence
     is under the publishing threshold.
     """
 
@@ -61,13 +61,19 @@ class Statement:
     source: str
     cue: str
     confidence: float
-    confirmed: bool
+    trusted: bool
     outlet: str | None
     title: str
     published: datetime | None
     url: str | None
     article: str
     spans: tuple[Span, ...]
+    act: Act = Act.SPEECH
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a digest may print it: it is speech, and trusted."""
+        return self.trusted and self.act is Act.SPEECH
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +174,17 @@ class PrintedRole:
 
 @dataclass(frozen=True, slots=True)
 class ActorAnswer:
-    """Who somebody is, by what the articles printed."""
+    """Who somebody is, by what the articles printed. ``confirmed`` counts those of ``actor.statements`` that are."""
 
     actor: ActorEntry
     roles: tuple[PrintedRole, ...]
     latest: tuple[Statement, ...]
+    confirmed: int
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One of the most quoted: ``statements`` and ``outlets`` are counts within the period."""
+    """One of the most quoted: ``statements`` (confirmed ones) and their ``outlets`` are counts within the period."""
 
     actor: ActorEntry
     statements: int

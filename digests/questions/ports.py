@@ -24,7 +24,8 @@ Added = Literal["new", "revised", "unchanged"]
 
 
 class Archive(Protocol):
-    """Articles, quotes and actors. ``workspace`` None sees only what is there for everyone; a name sees
+    """Articles, quotes and actors. Statements are what was said (`Act.is_said`): thoughts and plans are kept with
+    their article alone. ``workspace`` None sees only what is there for everyone; a name sees
     that and what belongs to that workspace. All times are aware UTC; an article without a time of
     publication counts as published when it was collected."""
 
@@ -78,6 +79,10 @@ class Archive(Protocol):
         """Who was quoted about the actor; ``statements`` counts theirs about it, most first."""
         ...
 
+    def confirmed(self, actor: int, workspace: str | None = None) -> int:
+        """How many of an actor's statements are confirmed."""
+        ...
+
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         """The roles that articles printed for the actor, newest first, each text once."""
         ...
@@ -89,7 +94,7 @@ class Archive(Protocol):
         ...
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
-        """The most quoted actors of statements published since then, most statements first."""
+        """The most quoted actors of confirmed statements published since then, most statements first."""
         ...
 
     def window(

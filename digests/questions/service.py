@@ -192,7 +192,7 @@ class Questions:
             return actor
         roles = self._archive.roles(actor.id, asker.workspace)
         latest, _ = self._archive.statements_by(actor.id, limit=_LATEST, workspace=asker.workspace)
-        return ActorAnswer(actor, tuple(roles), tuple(latest))
+        return ActorAnswer(actor, tuple(roles), tuple(latest), self._archive.confirmed(actor.id, asker.workspace))
 
     def _voices(self, question: Voices, asker: Asker, now: datetime) -> VoicesAnswer:
         since = _before(now, question.since) or now

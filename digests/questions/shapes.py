@@ -48,7 +48,7 @@ __all__ = [
 
 
 class QuoteShape(TypedDict):
-    """One quote of ``analyse``; ``published``: a digest may print it."""
+    """One quote of ``analyse``; ``published``: a digest may print it; ``act``: speech, subject, thought or plan."""
 
     content: list[list[int]]
     cue: list[list[int]]
@@ -57,6 +57,7 @@ class QuoteShape(TypedDict):
     speaker_name: str | None
     confidence: float
     published: bool
+    act: str
 
 
 class SpeakerShape(TypedDict):
@@ -67,7 +68,8 @@ class SpeakerShape(TypedDict):
 
 
 class StatementShape(TypedDict):
-    """One statement; ``spans`` are offsets into the text of the article with the id ``article``."""
+    """One statement; ``spans`` are offsets into the text of the article with the id ``article``; ``act`` is speech,
+    or subject where only what it was about is told, which is never ``confirmed``."""
 
     text: str
     kind: str
@@ -81,6 +83,7 @@ class StatementShape(TypedDict):
     url: str | None
     article: str
     spans: list[list[int]]
+    act: str
 
 
 class ActorShape(TypedDict):
@@ -144,17 +147,18 @@ class RoleShape(TypedDict):
 
 class AboutActorShape(TypedDict):
     """The reply to actor where the name is clear, else it is that to who-said; ``quotes`` are the latest statements,
-    ``statements`` counts them all."""
+    ``statements`` counts them all, ``confirmed`` those of them that are."""
 
     actor: ActorShape
     candidates: list[CandidateShape]
     statements: int
+    confirmed: int
     roles: list[RoleShape]
     quotes: list[StatementShape]
 
 
 class VoiceShape(TypedDict):
-    """One of the most quoted; the counts are within the period, ``outlets`` of those that are known."""
+    """One of the most quoted; the counts are within the period, of confirmed ``statements`` and known ``outlets``."""
 
     name: str
     role: str | None
@@ -245,6 +249,7 @@ def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
         "speaker_name": " & ".join(speaker.name for speaker in quote.speakers) or None,
         "confidence": quote.confidence,
         "published": is_published(quote, threshold),
+        "act": quote.act.value,
     }
 
 
@@ -263,6 +268,7 @@ def statement_shape(statement: Statement) -> StatementShape:
         "url": statement.url,
         "article": statement.article,
         "spans": _spans(statement.spans),
+        "act": statement.act.value,
     }
 
 
@@ -331,6 +337,7 @@ def _about_actor(answer: ActorAnswer) -> AboutActorShape:
         "actor": _actor(answer.actor),
         "candidates": [],
         "statements": answer.actor.statements,
+        "confirmed": answer.confirmed,
         "roles": [{"text": r.text, "outlet": r.outlet, "published": _time(r.published)} for r in answer.roles],
         "quotes": [statement_shape(statement) for statement in answer.latest],
     }

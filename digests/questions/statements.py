@@ -7,8 +7,8 @@ __all__ = ["statement_of"]
 
 
 def statement_of(article: Article, quote: Quote, threshold: float) -> Statement:
-    """The statement that a quote of this article makes; confirmed where its confidence (0 to 1) reaches the
-    publishing ``threshold``."""
+    """The statement that a quote of this article makes; trusted where its confidence (0 to 1) reaches the publishing
+    ``threshold``."""
     return Statement(
         text=quoted_text(article.text, quote.content),
         kind=quote.kind,
@@ -16,11 +16,12 @@ def statement_of(article: Article, quote: Quote, threshold: float) -> Statement:
         source=quoted_text(article.text, quote.source),
         cue=quoted_text(article.text, quote.cue),
         confidence=quote.confidence,
-        confirmed=quote.confidence >= threshold,
+        trusted=quote.confidence >= threshold,
         outlet=article.outlet,
         title=article.title,
         published=article.published,
         url=article.url,
         article=article.id,
         spans=quote.content,
+        act=quote.act,
     )

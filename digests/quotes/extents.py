@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from digests.language import Attribution
 from digests.language.quoted_text import QuotedText
-from digests.text import Span
+from digests.text import BLANK, Span
 
 __all__ = ["settled"]
 
-_SEPARATORS = " \t,;:"
+_SEPARATORS = ",;:"
 _COMMENT = re.compile(
     r",\s+(?:marking|raising|prompting|sparking|signall?ing|underscoring|underlining|highlighting|fuell?ing|triggering|"
     r"dashing|echoing|contradicting)\s+(?!of\b)"
@@ -25,8 +25,21 @@ _FUNCTION_WORDS = frozenset(
 def settled(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
     """The attributions with contents that reach as far as they should; one without any content left is dropped."""
     lines = _Lines(text)
-    within = [replace(a, content=content) for a in attributions if (content := _within_line(a, lines, quoted))]
+    within = [
+        replace(a, content=content, cue=tuple(filter(_holds, a.cue)), source=tuple(filter(_holds, a.source)))
+        for a in attributions
+        if (content := _within_line(a, lines, quoted))
+    ]
     return _with_continuations(text, within, quoted)
+
+
+def _parts(character: str) -> bool:
+    """Whether it only parts words: a comma, white space, what shows as nothing."""
+    return character in _SEPARATORS or character.isspace() or character in BLANK
+
+
+def _holds(span: Span) -> bool:
+    return span.start < span.end
 
 
 class _Lines:
@@ -63,9 +76,11 @@ class _Lines:
 
     def bared(self, span: Span) -> Span | None:
         """A span without separators at its ends; None where only function words are left of it."""
-        words = self._text[span.start : span.end]
-        start = span.start + len(words) - len(words.lstrip(_SEPARATORS))
-        end = span.start + len(words.rstrip(_SEPARATORS))
+        start, end = span
+        while start < end and _parts(self._text[start]):
+            start += 1
+        while start < end and _parts(self._text[end - 1]):
+            end -= 1
         told = [word for word in _WORD.findall(self._text[start:end]) if word.casefold() not in _FUNCTION_WORDS]
         return Span(start, end) if told else None
 

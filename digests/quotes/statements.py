@@ -8,6 +8,7 @@ from digests.actors.speakers import Resolution, Speakers
 from digests.articles import Actor, ActorKind, Kind, Quote, Speaker
 from digests.language import Analysis, Attribution, Entity
 from digests.language.quoted_text import QuotedText
+from digests.quotes.acts import act_of
 from digests.quotes.doubts import is_asserted
 from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
@@ -76,13 +77,15 @@ def _quote(cast: Cast, quoted: QuotedText, attribution: Attribution, who: Resolu
     if who.outside:
         speakers = [who.outside]
     certainty = who.certainty if speakers else 1.0
+    kind = kind_of(cast.text, attribution.content, quoted)
     about = {m.member.name: None for span in attribution.content for m in cast.within(*span) if m.member}
     return Quote(
         content=attribution.content,
         cue=attribution.cue,
         source=attribution.source,
-        kind=kind_of(cast.text, attribution.content, quoted),
+        kind=kind,
         speakers=tuple(speakers),
         confidence=round(attribution.confidence * certainty, 4),
         about=tuple(name for name in about if name not in {s.name for s in speakers}),
+        act=act_of(cast.text, attribution, kind, speakers),
     )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -26,6 +27,24 @@ def test_a_time_without_zone_is_refused():
         Article("1", "T", "x", published=datetime(2026, 1, 1))  # noqa: DTZ001 - the fault under test
 
     assert Article("1", "T", "x", published=datetime(2026, 1, 1, tzinfo=UTC)).published
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [(Span(3, 3),), (Span(4, 3),), (Span(-1, 3),), (Span(5, 8), Span(0, 3)), (Span(0, 4), Span(3, 8))],
+)
+@pytest.mark.parametrize("part", ["content", "cue", "source"])
+def test_the_spans_of_a_quote_stand_in_order_and_apart(part: str, spans: tuple[Span, ...]):
+    whole = Quote((Span(0, 9),), (), (), Kind.DIRECT, (), 1.0)
+
+    with pytest.raises(ValueError, match="span"):
+        replace(whole, **{part: spans})
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan")])
+def test_a_confidence_is_a_probability(confidence: float):
+    with pytest.raises(ValueError, match="probability"):
+        Quote((Span(0, 9),), (), (), Kind.DIRECT, (), confidence)
 
 
 def test_a_quote_has_words():

@@ -128,6 +128,9 @@ class FakeArchive:
         entries = {e.id: e for e in self._actors(workspace)}
         return [replace(entries[key], statements=count) for key, count in counts.most_common(limit)]
 
+    def confirmed(self, actor: int, workspace: str | None = None) -> int:
+        return sum(actor in said.speakers and said.statement.confirmed for said in self._said(workspace))
+
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         found: dict[str, PrintedRole] = {}
         for stored in sorted(self._visible(workspace), key=lambda s: s.at, reverse=True):
@@ -146,7 +149,8 @@ class FakeArchive:
         return hits[:limit], said[:limit]
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
-        said = [(key, s) for s in self._said(workspace) if s.stored.at >= since for key in s.speakers]
+        confirmed = (s for s in self._said(workspace) if s.stored.at >= since and s.statement.confirmed)
+        said = [(key, s) for s in confirmed for key in s.speakers]
         entries = {e.id: e for e in self._actors(workspace)}
         counts = Counter(key for key, _ in said)
         return [
@@ -173,7 +177,8 @@ class FakeArchive:
     def _said(self, workspace: str | None) -> Iterator[_Said]:
         for stored in sorted(self._visible(workspace), key=lambda s: s.at):
             for quote in sorted(stored.analysed.quotes, key=lambda q: q.content):
-                yield self._one(stored, quote)
+                if quote.act.is_said:
+                    yield self._one(stored, quote)
 
     def _one(self, stored: _Stored, quote: Quote) -> _Said:
         speakers = [stored.id_of(speaker.name) for speaker in quote.speakers]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from digests.articles import Actor, ActorKind, AnalysedArticle, Article, Kind, Quote, Role, Speaker
+from digests.articles import Act, Actor, ActorKind, AnalysedArticle, Article, Kind, Quote, Role, Speaker
 from digests.text import Span
 
 __all__ = ["NOON", "at", "person", "said"]
@@ -30,6 +30,7 @@ def said(
     about: tuple[str, ...] = (),
     title: str = "News of the day",
     confidence: float = 0.9,
+    act: Act = Act.SPEECH,
 ) -> AnalysedArticle:
     """An article of one sentence a statement: pairs of the speaker's name and the words."""
     text, quotes = "", list[Quote]()
@@ -43,6 +44,6 @@ def said(
         text += f"{name} said {words}. "
         role = speaker.roles[0].text if speaker.roles else None
         speakers = (Speaker(name, role, speaker.kind),)
-        quotes.append(Quote((content,), (cue,), (source,), Kind.INDIRECT, speakers, confidence, about))
+        quotes.append(Quote((content,), (cue,), (source,), Kind.INDIRECT, speakers, confidence, about, act))
     article = Article(id, title, text or "Nothing was said.", outlet, f"https://news.example/{id}", published=published)
     return AnalysedArticle(article, tuple(cast), tuple(quotes))

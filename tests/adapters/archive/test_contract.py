@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from digests.articles import ActorKind, Kind, Speaker
+from digests.articles import Act, ActorKind, Kind, Speaker
 from digests.questions.ports import Archive
 from tests.adapters.archive.articles import NOON, at, person, said
 
@@ -203,6 +203,29 @@ def test_voices_are_the_most_quoted_since_then(any_archive: Archive) -> None:
 
     assert [(v.actor.name, v.statements, v.outlets) for v in voices] == [("Jane Roe", 3, 2), ("Keir Starmer", 1, 1)]
     assert voices[1].actor.statements == 3
+
+
+def test_what_is_counted_as_quoted_is_confirmed_speech(any_archive: Archive) -> None:
+    any_archive.add(said(("Jane Roe", "x"), id="a"), NOON)
+    any_archive.add(said(("Jane Roe", "perhaps"), id="b", confidence=0.3), NOON)
+    any_archive.add(said(("Jane Roe", "the plan"), id="c", act=Act.SUBJECT), NOON)
+    (voice,) = any_archive.voices(NOON)
+
+    assert (voice.statements, voice.actor.statements) == (1, 3)
+    assert any_archive.confirmed(voice.actor.id) == 1
+
+
+@pytest.mark.parametrize("act", [Act.THOUGHT, Act.PLAN])
+def test_what_was_only_thought_or_planned_stays_with_its_article(any_archive: Archive, act: Act) -> None:
+    cast = [person("Jane Roe"), person("Keir Starmer")]
+    thought = said(("Jane Roe", "tariffs fall"), act=act, actors=cast, about=("Keir Starmer",))
+    any_archive.add(thought, NOON)
+    starmer = actor(any_archive, "Keir Starmer")
+
+    assert words_by(any_archive, "Jane Roe") == words_by(any_archive, "Jane Roe", about="tariffs") == []
+    assert list(any_archive.statements_about(starmer)[0]) == list(any_archive.speakers_about(starmer)) == []
+    assert list(any_archive.search("tariffs")[1]) == list(any_archive.voices(NOON)) == []
+    assert any_archive.article("one") == thought
 
 
 def test_a_search_finds_articles_and_statements(any_archive: Archive) -> None:

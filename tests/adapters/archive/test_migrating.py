@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
+from alembic.command import upgrade
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -13,6 +14,7 @@ from alembic.script import ScriptDirectory
 from adapters.archive import migrating, open_archive
 from adapters.archive.engines import database_at
 from adapters.archive.tables import METADATA
+from digests.articles import Act
 
 
 def _ours(name: str | None, kind: str, parents: Any) -> bool:
@@ -44,6 +46,32 @@ def test_the_newest_version_is_the_one_that_the_code_names() -> None:
     config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
 
     assert ScriptDirectory.from_config(config).get_current_head() == migrating.HEAD
+
+
+def test_what_an_older_version_stored_counts_as_said(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/archive.sqlite"
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
+    database = database_at(url)
+    with database.writing.begin() as connection:
+        config.attributes["connection"] = connection
+        upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO articles (id, visibility, article, moment, at, collected, revision, title, text) "
+            "VALUES (1, 0, 'a', 1, 1, 1, 1, 'T', 'x')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO quotes (id, article, kind, confidence, text, source, cue, content_spans, cue_spans, "
+            "source_spans, speakers, about, tags) "
+            "VALUES (1, 1, 'indirect', 0.9, 'x', '', '', '[[0, 1]]', '[]', '[]', '[]', '[]', 'v0')"
+        )
+    database.close()
+    archive = open_archive(url, threshold=0.5)
+    stored = archive.article("a")
+    archive.close()
+
+    assert stored is not None
+    assert [quote.act for quote in stored.quotes] == [Act.SPEECH]
 
 
 def test_opening_again_needs_no_migration_and_no_alembic(tmp_path: Path) -> None:

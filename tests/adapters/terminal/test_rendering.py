@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.terminal.rendering import digest_lines, lines_of
-from digests.articles import ActorKind, Article, Kind, Quote, Speaker
+from digests.articles import Act, ActorKind, Article, Kind, Quote, Speaker
 from digests.composing import Digest, KeyQuote, Story, SummarySentence
 from digests.questions.answers import (
     ActorAnswer,
@@ -37,7 +37,7 @@ REPORTED = Statement(
     source="Starmer",
     cue="said",
     confidence=0.9,
-    confirmed=True,
+    trusted=True,
     outlet="Islam Times",
     title="London and Paris",
     published=None,
@@ -101,7 +101,11 @@ def test_no_quotation_mark_is_added():
 
 
 def test_an_unconfirmed_statement_says_so():
-    assert "reported, unconfirmed:" in statements(replace(REPORTED, confirmed=False))
+    assert "reported, unconfirmed:" in statements(replace(REPORTED, trusted=False))
+
+
+def test_a_statement_of_which_the_subject_alone_is_told_says_so():
+    assert "reported (defended), subject only:" in statements(replace(REPORTED, cue="defended", act=Act.SUBJECT))
 
 
 def test_a_speaker_that_cannot_be_told_is_unknown():
@@ -218,11 +222,12 @@ def test_help_lists_how_to_leave():
 def test_other_answers_name_all_they_hold():
     compared = CompareAnswer("troops", StatementsAnswer(STARMER, (REPORTED,)), StatementsAnswer(PUTIN, ()))
     hit = ArticleHit("a1", "London and Paris", "Islam Times", None, None, "An excerpt.")
-    actor = ActorAnswer(STARMER, (PrintedRole("Prime Minister", "The Daily", NOON),), (REPORTED,))
+    actor = ActorAnswer(STARMER, (PrintedRole("Prime Minister", "The Daily", NOON),), (REPORTED,), confirmed=2)
 
     assert "No statement by Vladimir Putin" in shown(compared)
     assert "An excerpt." in shown(SearchAnswer("troops", (hit,), (REPORTED,)))
     assert shown(SearchAnswer("troops", (), ())) == "Nothing found for: troops"
+    assert "Keir Starmer (UK Prime Minister), 3 statements, 2 confirmed\n" in shown(actor)
     assert "Also printed as: Starmer\nCalled Prime Minister by The Daily" in shown(actor)
     assert "Keir Starmer (UK Prime Minister): 3 statements in 1 outlet" in shown(
         VoicesAnswer(NOON, (Voice(STARMER, 3, 1),))

@@ -1,9 +1,12 @@
 """The JSON shapes: a contract of keys."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
-from digests.articles import ActorKind, Article, Kind, Quote, Speaker
+import pytest
+
+from digests.articles import Act, ActorKind, Article, Kind, Quote, Speaker
 from digests.composing import Digest, KeyQuote, Story, SummarySentence
 from digests.questions.answers import (
     ActorAnswer,
@@ -45,6 +48,7 @@ STATEMENT = {
     "url": None,
     "article": "a1",
     "spans": [[1, 3], [16, 18]],
+    "act": "speech",
 }
 STARMER = ActorEntry(1, "Keir Starmer", ActorKind.PERSON, "UK Prime Minister", 3, ("Starmer",))
 
@@ -58,6 +62,7 @@ def test_a_quote_of_analyse_has_its_offsets_and_joined_speakers() -> None:
         "speaker_name": "Giorgia Meloni & Donald Tusk",
         "confidence": 0.75,
         "published": False,
+        "act": "speech",
     }
 
 
@@ -74,6 +79,14 @@ def test_a_statement_has_the_words_as_they_stand_in_the_article() -> None:
 
 def test_a_statement_under_the_threshold_is_not_confirmed() -> None:
     assert not statement_of(ARTICLE, QUOTE, 0.76).confirmed
+
+
+@pytest.mark.parametrize("act", [Act.SUBJECT, Act.THOUGHT, Act.PLAN])
+def test_what_is_no_speech_is_neither_published_nor_confirmed(act: Act) -> None:
+    thought = replace(QUOTE, act=act)
+
+    assert not quote_shape(thought, 0.5)["published"]
+    assert not statement_of(ARTICLE, thought, 0.5).confirmed
 
 
 def test_who_said_has_the_actor_and_its_quotes() -> None:
@@ -110,12 +123,13 @@ def test_a_summary_has_its_sentences_with_offsets() -> None:
 
 
 def test_an_actor_has_its_roles_and_latest_statements() -> None:
-    answer = ActorAnswer(STARMER, (PrintedRole("Prime Minister", "Islam Times", None),), ())
+    answer = ActorAnswer(STARMER, (PrintedRole("Prime Minister", "Islam Times", None),), (), confirmed=2)
 
     assert answer_shape(answer, 0.5) == {
         "actor": {"name": "Keir Starmer", "aliases": ["Starmer"], "role": "UK Prime Minister"},
         "candidates": [],
         "statements": 3,
+        "confirmed": 2,
         "roles": [{"text": "Prime Minister", "outlet": "Islam Times", "published": None}],
         "quotes": [],
     }
