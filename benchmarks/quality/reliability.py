@@ -4,10 +4,11 @@ The table is the reliability diagram of DeGroot and Fienberg (1983) in figures; 
 of Naeini, Cooper and Hauskrecht (AAAI 2015): the mean distance of confidence and share right, each bin by its size.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["BINS", "Bin", "Judged", "bins", "calibration_error"]
+__all__ = ["BINS", "Bin", "Judged", "bins", "calibration_error", "interval"]
 
 BINS = 10
 
@@ -61,3 +62,17 @@ def calibration_error(found: Sequence[Bin]) -> float:
     """The expected calibration error, 0 (as it says) to 1; of no bins it is 0."""
     total = sum(one.count for one in found)
     return sum(one.count * abs(one.confidence - one.right) for one in found) / total if total else 0.0
+
+
+def interval(share: float, count: int) -> tuple[float, float]:
+    """Between what and what a share (0 to 1) of so many lies with 95% probability, by Wilson (1927).
+
+    That takes the statements for independent; those of one article are not quite, so it is rather wider.
+    """
+    if not count:
+        return 0.0, 1.0
+    z = 1.96
+    middle = share + z * z / (2 * count)
+    width = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    low, high = ((middle + side * width) / (1 + z * z / count) for side in (-1, 1))
+    return max(0.0, low), min(1.0, high)

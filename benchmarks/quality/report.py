@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from benchmarks.quality.evaluation import Evaluation, Measured
 from benchmarks.quality.others import NAMES, SPANS, STATEMENTS, Names, Spans, Statements
+from benchmarks.quality.reliability import interval
+from benchmarks.quality.scorers import Published
 from benchmarks.quality.tables import Table
 from digests.composing import CONFIRMED
 
@@ -79,17 +81,23 @@ def _spans(ours: Sequence[Measured]) -> Table:
 def _published(ours: Sequence[Measured]) -> Table:
     return Table(
         "Direct and mixed quotes by a named speaker, at the default threshold",
-        ("", "published", "kept %", "harmful %", "wrong speaker %", "no statement %"),
+        ("", "published", "kept %", "harmful %", "95% interval", "wrong speaker %", "no statement %"),
         tuple(
             (
                 measured.statements.system,
                 str(measured.published.count),
                 *map(_tenths, (measured.published.kept, measured.published.harmful)),
+                _interval(measured.published),
                 *map(_tenths, (measured.published.wrong_speaker, measured.published.no_statement)),
             )
             for measured in ours
         ),
     )
+
+
+def _interval(published: Published) -> str:
+    low, high = interval(published.harmful / 100, published.count)
+    return f"{100 * low:.1f} to {100 * high:.1f}"
 
 
 def _thresholds(found: Evaluation) -> Table:
@@ -133,7 +141,10 @@ def _other_articles(ours: Sequence[Measured]) -> str:
         " rules were chosen while looking at these, which favours ours."
     )
     for measured in held_out:
-        told += f" Held-out articles: {measured.articles} of the training part that the model was not trained on."
+        told += (
+            f" Held-out articles: {measured.articles} of the training part that the model was not trained on; its"
+            " confidence was fitted on articles of which these are part."
+        )
     return told
 
 

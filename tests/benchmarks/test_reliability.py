@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.quality.reliability import Bin, Judged, bins, calibration_error
+from benchmarks.quality.reliability import Bin, Judged, bins, calibration_error, interval
 
 
 def test_a_confidence_on_the_border_counts_above_it_and_one_of_1_in_the_last_bin() -> None:
@@ -40,3 +40,13 @@ def test_a_large_bin_weighs_more_in_the_error_than_a_small_one() -> None:
 
 def test_nothing_found_is_nothing_wrong() -> None:
     assert calibration_error(bins([])) == 0
+
+
+def test_none_of_few_may_still_be_many() -> None:
+    low, high = interval(0.0, 10)
+
+    assert (low, round(high, 3)) == (0.0, 0.278)
+
+
+def test_of_nothing_everything_is_possible() -> None:
+    assert interval(0.0, 0) == (0.0, 1.0)
