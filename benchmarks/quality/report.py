@@ -72,7 +72,7 @@ def _spans(ours: Sequence[Measured]) -> Table:
         ("", "source", "cue", "content"),
         tuple((one.system, _tenths(one.source), _tenths(one.cue), _tenths(one.content)) for one in systems),
         "From the first token to the last, punctuation included, as CofeNet's evaluation counts them; theirs on the"
-        " test articles, by their own program. Ours are the statements that the bot shows: what it leaves out because"
+        " test articles. Ours are the statements that the bot shows: what it leaves out because"
         " it isn't sure, or because the article denies it, counts as missed.",
         _between(len(below), len(ours)),
     )
