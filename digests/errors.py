@@ -1,6 +1,6 @@
 """One root for every error that a person is meant to read."""
 
-__all__ = ["ModelError", "NewsDigestError", "QuestionError", "ReadingError"]
+__all__ = ["ModelError", "NewsDigestError", "QuestionError", "ReadingError", "ScheduleError"]
 
 
 class NewsDigestError(Exception):
@@ -24,5 +24,11 @@ class ModelError(NewsDigestError):
 
 class QuestionError(NewsDigestError):
     """A question or command was asked in a way that cannot be read; the message shows the usage."""
+
+    exit_status = 2
+
+
+class ScheduleError(NewsDigestError):
+    """A schedule can't be read, can be read in two ways, or could never be kept; the message says what to write."""
 
     exit_status = 2
