@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from digests.text import BLANK
+
 __all__ = [
     "bare_name",
     "compatible",
@@ -38,7 +40,10 @@ _PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn 
 _POSSESSIVE = re.compile(r"(?:[’'´`]s|(?<=s)[’'])$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w.]*[^\W_])?(?:[’'\-][^\W_]+)*\.?")
 # Letters that Unicode does not decompose into a base letter and a mark.
-_UNDECOMPOSED = str.maketrans({"’": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_UNDECOMPOSED = str.maketrans(
+    {"’": "'", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys(BLANK + "\u00ad\u200c\u200d", "")  # there is nothing to see of them
+)
 _REMEMBERED = 100  # characters of a name whose folding is remembered
 _TITLE_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)(\.?)[^\S\n]+$")
 # Titles that are printed with a full stop; one behind any other word ends a sentence.

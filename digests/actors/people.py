@@ -11,7 +11,7 @@ from digests.actors.names import bare_name, compatible, folded, name_words, suff
 from digests.actors.offices import office_of
 from digests.actors.roles import role_after, role_apposed, role_before, role_head
 from digests.articles import ActorKind
-from digests.text import Span
+from digests.text import Span, splits
 
 __all__ = ["People"]
 
@@ -63,6 +63,8 @@ class People:
             word, start, end = folded(match.group()), match.start(), match.end()
             k = bisect_right(starts, start)
             free = (k == 0 or taken[k - 1].end <= start) and (k == len(taken) or taken[k].start >= end)
+            if splits(self._text, start) or splits(self._text, end):
+                continue  # an accent of its own, or a soft hyphen: the word goes on
             if free and word in self._by_last and word not in _ALSO_WORDS:
                 found.append(Span(start, end))
         return found

@@ -100,3 +100,10 @@ def test_a_name_ends_in_no_space_where_a_full_stop_behind_it_stands_apart():
     (actor,) = cast_of(text, [], [(0, 20, ActorKind.PLACE)]).actors()
 
     assert [text[start:end] for start, end in actor.mentions] == ["San Marcos , Calif"]
+
+
+def test_a_word_that_goes_on_with_an_accent_of_its_own_is_no_surname_without_it():
+    text = "Ann Rene came. Rene\u0301 Lind went. Rene spoke."
+    (actor,) = cast_of(text, [], [(0, 8, ActorKind.PERSON)]).actors()
+
+    assert actor.mentions == (Span(0, 8), found(text, "Rene", 2))

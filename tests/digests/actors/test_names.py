@@ -91,3 +91,7 @@ def test_no_text_is_too_odd_for_a_name(text: str):
     bare = bare_name(text)
 
     assert name_words(bare) == tuple(folded(w) for w in name_words(bare))
+
+
+def test_soft_hyphens_and_what_shows_as_nothing_are_no_part_of_a_folded_name():
+    assert folded("Zel\u00aden\u200bsky\ufeff") == "zelensky"
