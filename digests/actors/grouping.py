@@ -6,29 +6,26 @@ name that it fits. A short name that fits two people, where nothing tells them a
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from digests.actors.bodies import Bodies
 from digests.actors.cast import Cast
 from digests.actors.full_names import lengthen
-from digests.actors.names import bare_name, folded
 from digests.actors.people import People
 from digests.actors.roles import is_role_noun, names_a_role
+from digests.actors.tagged import NamedSpan, put_right
 from digests.articles import ActorKind
 from digests.text import Span
 
 __all__ = ["NamedSpan", "cast_of", "untagged_speakers"]
 
-NamedSpan = tuple[int, int, ActorKind]
 _ROLE_AND_NAME = re.compile(r"\b([\w\-]+)\s+([A-Z][\w’'\-]+(?:\s+[A-Z][\w.’'\-]*){1,2})(?=\s*(?:,|$))")
-_LONGEST_NAME = 120  # characters; what is longer is no name
 
 
 def cast_of(text: str, sentences: Sequence[Span], named: Iterable[NamedSpan]) -> Cast:
     """Group the named spans of a text (start, end, kind: as a tagger found them, without overlap) into a Cast."""
-    spans = _cleaned(text, named)
+    spans = put_right(text, named)
     people, bodies = People(text, sentences), Bodies(text)
     persons = [span for span, kind in spans if kind is ActorKind.PERSON]
     for span in persons:
@@ -55,30 +52,3 @@ def untagged_speakers(text: str, sources: Iterable[Span], named: Iterable[NamedS
             if free and is_role_noun(match.group(1)) and not names_a_role(match.group(2)):
                 found[start, end, ActorKind.PERSON] = None
     return list(found)
-
-
-def _cleaned(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKind]]:
-    """Possessives and titles off; one kind for one string: the article's majority."""
-    spans: list[tuple[Span, str, ActorKind]] = []
-    votes: dict[str, Counter[ActorKind]] = {}
-    for start, end, kind in named:
-        bare = bare_name(text[start:end]) if end - start <= _LONGEST_NAME else ""
-        span = _place(text, bare, start, end)
-        if span is None or not any(c.isalpha() for c in bare):
-            continue
-        if " " in bare and names_a_role(bare):
-            continue  # "City Hall Spokeswoman", in a headline
-        spans.append((span, folded(bare), kind))
-        votes.setdefault(folded(bare), Counter())[kind] += 1
-    return [(span, votes[key].most_common(1)[0][0]) for span, key, _ in spans]
-
-
-def _place(text: str, bare: str, start: int, end: int) -> Span | None:
-    """Where in a tagged name its bare form stands, whatever white space the article has between its words."""
-    low, high = end, 0
-    for word in reversed(bare.split()):
-        low = text.rfind(word, start, low)
-        if low < 0:
-            return None
-        high = high or low + len(word)
-    return Span(low, high) if low < high else None
