@@ -50,6 +50,7 @@ _TITLE_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)(\.?)[^\S\n]+$")
 _ABBREVIATED = frozenset("adm capt cmdr col dr gen gov hon lt maj mr mrs ms mx prof rep reps rev sen sgt st".split())
 
 
+@lru_cache(maxsize=16_384)
 def bare_name(name: str) -> str:
     """A printed name without possessive, titles before it and punctuation round it, white space made single."""
     name = _POSSESSIVE.sub("", " ".join(name.split()).strip(' ,;:()[]“”"‘')).strip(" ,")
@@ -80,6 +81,7 @@ def folded_text(text: str) -> str:
 _remembered = lru_cache(maxsize=65_536)(folded_text)
 
 
+@lru_cache(maxsize=16_384)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words that make up a name: no titles, suffixes (Jr.) or possessive."""
     words = [w.rstrip(".") for w in _NAME_WORD.findall(folded(bare_name(name)))]
