@@ -98,6 +98,7 @@ def _phrased(cue: str) -> Act | None:
 def _worded(words: list[str], text: str, content: Span, *, states: bool) -> Act | None:
     """The act that the words of a cue tell, None where none of them is known."""
     told: Act | None = None  # by the first word that thinks or intends
+    states = states and not any(lemmas(word) & INTENDING for word in words)  # "has shown little willingness to"
     ahead = modal = False  # whether a word before says that it is yet to come
     for before, word in pairwise(("", *words)):
         forms = lemmas(word)

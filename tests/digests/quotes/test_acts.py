@@ -139,6 +139,12 @@ def test_an_organisation_states_what_it_finds_and_a_person_notices():
     assert _act(sentence, speaker=Speaker("Harbour Watch", kind=ActorKind.PERSON)) is Act.THOUGHT
 
 
+def test_a_government_that_shows_no_willingness_states_nothing():
+    sentence = "[Belmora] <has shown little willingness to agree to> {a truce}."
+
+    assert _act(sentence, speaker=Speaker("Belmora", kind=ActorKind.PLACE)).is_said is False
+
+
 def test_no_word_reports_two_acts():
     lists = [SAYING, TOUCHING, THINKING, INTENDING]
 
