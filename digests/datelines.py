@@ -24,16 +24,20 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = (
     rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?"
 )
+# "Monday" is a name and a day: of more parts, each would be tried in both ways.
+_MORE = rf"(?:, (?:{_NAME}|{_DAY})){{0,4}}"
 _AGENCY = r"\((?P<agency>[A-Z][\w.&’' -]{1,38})\)"
 _NEXT = r"(?=[“‘\"'(\[]?[A-Z0-9“‘$€£])"  # the sentence itself begins like one
 
 _FORMS = (
     # WASHINGTON (AP) — · LONDON, Jan 7 (Reuters) - · MOSCOW, 7 January. /TASS/ - is written too rarely.
-    re.compile(rf"(?:{_CAPITALS}|{_NAME})(?:, (?:{_NAME}|{_DAY}))*,?\s?{_AGENCY}(?:{_DASH}|:\s*|\s(?=[A-Z])){_NEXT}"),
+    re.compile(rf"(?:{_CAPITALS}|{_NAME}){_MORE},?\s?{_AGENCY}(?:{_DASH}|:\s*|\s(?=[A-Z])){_NEXT}"),
     re.compile(rf"{_AGENCY}(?:{_DASH}|:?\s*){_NEXT}"),  # (CNN) --
     # PARIS, Jan. 7 — · TEHRAN, IRNA – · ISLAMABAD:
-    re.compile(rf"(?P<place>{_CAPITALS})(?:, (?P<second>{_NAME}|{_DAY}))*(?:{_DASH}|:\s+){_NEXT}"),
-    re.compile(rf"(?P<name>{_NAME})(?:, (?P<second>{_NAME}|{_DAY}))*{_DASH}{_NEXT}"),  # Islam Times – · Kyiv, Monday –
+    re.compile(rf"(?P<place>{_CAPITALS})(?:, (?P<second>{_NAME}|{_DAY})){{0,4}}(?:{_DASH}|:\s+){_NEXT}"),
+    re.compile(
+        rf"(?P<name>{_NAME})(?:, (?P<second>{_NAME}|{_DAY})){{0,4}}{_DASH}{_NEXT}"
+    ),  # Islam Times – · Kyiv, Monday –
 )
 _AGENCY_ONLY = re.compile(r"[A-Z]{2,6}$|Reuters$|Xinhua$|Bloomberg$|Sputnik$|UPI$|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}$")
 _NEWS_WORD = re.compile(

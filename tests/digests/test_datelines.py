@@ -38,6 +38,7 @@ def test_a_dateline_is_taken_off(opening: str, outlet: str | None) -> None:
         "US-led talks began in Paris.",
         "“No,” said Macron – Paris would not move.",
         "",
+        "PARIS" + ", Monday" * 30,
     ],
 )
 def test_what_is_none_stays(text: str) -> None:
