@@ -12,7 +12,7 @@ from digests.language.marks import scan
 from training.edits import Edit, Edited, edit
 from training.names import renamed
 
-__all__ = ["CLEAN", "harder"]
+__all__ = ["CLEAN", "flattened", "harder", "other_marks"]
 
 CLEAN = 0.5
 """The share of articles left as they are, but for their names."""
@@ -60,7 +60,7 @@ def harder(text: str, entities: Iterable[tuple[int, int, str]], random: Random, 
     return edit(text, edits)
 
 
-def _marks(text: str, random: Random) -> Iterator[Edit]:
+def other_marks(text: str, random: Random) -> Iterator[Edit]:
     """One other style of quotation marks throughout, some of them lost on the way."""
     opening, closing = random.choice(_STYLES)
     lost = random.choice((0.0, 0.0, 0.0, 0.05, 0.2, 0.0, 1.0)) if random.random() < 0.5 else 0.0
@@ -80,10 +80,14 @@ def _dropped_marks(text: str, random: Random) -> Iterator[Edit]:
         )
 
 
+def flattened(text: str, share: float, random: Random) -> Iterator[Edit]:
+    """This share of the paragraphs run together."""
+    yield from (Edit(*m.span(), " ") for m in _BREAK.finditer(text) if random.random() < share)
+
+
 def _flattened(text: str, random: Random) -> Iterator[Edit]:
     """Paragraphs run together, all of them or most."""
-    share = random.choice((1.0, 1.0, 0.7, 0.3))
-    yield from (Edit(*m.span(), " ") for m in _BREAK.finditer(text) if random.random() < share)
+    yield from flattened(text, random.choice((1.0, 1.0, 0.7, 0.3)), random)
 
 
 def _single_breaks(text: str, _: Random) -> Iterator[Edit]:
@@ -163,7 +167,7 @@ def _recased(at: int, text: str, case: Callable[[str], str]) -> Iterator[Edit]:
 
 _CHANGES: tuple[tuple[float, Callable[[str, Random], Iterator[Edit]]], ...] = (
     (0.10, _no_headline),
-    (0.50, _marks),
+    (0.50, other_marks),
     (0.20, _dropped_marks),
     (0.35, _flattened),
     (0.15, _single_breaks),

@@ -19,9 +19,9 @@ from digests.language.labels import ENTITIES, ROLES
 from digests.language.windows import WINDOW, Window, windows
 from digests.text import sentences
 from training.augment import harder
-from training.edits import edit
+from training.edits import Edited, edit
 
-__all__ = ["IGNORED", "Example", "LabelledArticle", "examples", "held_out", "read"]
+__all__ = ["IGNORED", "Example", "LabelledArticle", "examples", "held_out", "moved", "read"]
 
 IGNORED = -100
 """The label of a piece that a loss leaves out."""
@@ -95,24 +95,25 @@ def examples(
     each time."""
     for article in articles:
         changed = harder(article.text, article.entities or (), random) if random else edit(article.text, ())
-        moved = LabelledArticle(
-            id=article.id,
-            text=changed.text,
-            statements=tuple(
-                Statement(
-                    *(
-                        tuple(s for span in part if (s := changed.span(*span)))
-                        for part in (item.source, item.cue, item.content)
-                    )
-                )
-                for item in article.statements
-            ),
-            entities=article.entities
-            and tuple((*span, label) for start, end, label in article.entities if (span := changed.span(start, end))),
-        )
+        other = moved(article, changed)
         first = random.randint(WINDOW // 4, WINDOW) if random else WINDOW
-        for window in windows(moved.text, sentences(moved.text), tokenizer, first=first):
-            yield _labelled(window, moved)
+        for window in windows(other.text, sentences(other.text), tokenizer, first=first):
+            yield _labelled(window, other)
+
+
+def moved(article: LabelledArticle, changed: Edited) -> LabelledArticle:
+    """A changed article, its labels carried over to where their words stand now."""
+
+    def parts(spans: Spans) -> Spans:
+        return tuple(there for span in spans if (there := changed.span(*span)))
+
+    return LabelledArticle(
+        id=article.id,
+        text=changed.text,
+        statements=tuple(Statement(parts(s.source), parts(s.cue), parts(s.content)) for s in article.statements),
+        entities=article.entities
+        and tuple((*there, label) for start, end, label in article.entities if (there := changed.span(start, end))),
+    )
 
 
 def _labelled(window: Window, article: LabelledArticle) -> Example:
