@@ -20,6 +20,8 @@ __all__ = ["FrontMatter", "parse_time", "parse_url", "split_front_matter"]
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<block>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^[\w\"'][\w\"' -]*:(?:\s|$)", re.MULTILINE)
 _LONGEST_BLOCK = 16_384  # characters; what is longer is the article itself
+_DEEPEST = 20  # lists in lists and the like
+_PLAIN = 'write one "key: value" a line'
 _FIELDS = ("title", "outlet", "url", "author", "published")
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
@@ -47,9 +49,7 @@ def split_front_matter(text: str, name: str) -> tuple[FrontMatter, str]:
         values = dict(_values(found["block"], name))
     except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        raise ReadingError(
-            f'{name}: the front matter can\'t be read at line {line}; write one "key: value" a line'
-        ) from error
+        raise ReadingError(f"{name}: the front matter can't be read at line {line}; {_PLAIN}") from error
     url, published = values.get("url"), values.get("published")
     front = FrontMatter(
         title=values.get("title"),
@@ -101,6 +101,8 @@ def _values(block: str, name: str) -> Iterator[tuple[str, str]]:
                 key = None
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
+            if depth > _DEEPEST:  # PyYAML's time is not linear in it
+                raise ReadingError(f"{name}: front matter: too many brackets in brackets; {_PLAIN}")
             if depth > 1 and key in _FIELDS and (depth > 2 or isinstance(event, yaml.MappingStartEvent)):
                 raise ReadingError(f"{name}: front matter: {key} must be plain text")
             items = [] if depth == 2 else items

@@ -33,6 +33,12 @@ def test_wrong_types_and_broken_yaml_are_named(block: str) -> None:
         front(block)
 
 
+@pytest.mark.parametrize("bracket", ["[", "{", "[a, "])
+def test_brackets_in_brackets_without_end_are_refused(bracket: str) -> None:
+    with pytest.raises(ReadingError, match="too many brackets"):
+        front("other: " + bracket * 4_000)
+
+
 def test_a_tag_is_not_obeyed() -> None:
     assert front("title: !!python/object/apply:os.system [echo]").title == "echo"
 
