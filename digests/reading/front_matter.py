@@ -93,7 +93,7 @@ def parse_url(value: str, name: str) -> str:
 def _values(block: str, name: str) -> Iterator[tuple[str, str]]:
     """The known keys of the outermost mapping with their text; the items of a plain list are joined by commas."""
     depth, key, items = 0, None, list[str]()
-    for event in _events(block):
+    for event in _events(block, name):
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
             if depth == 1 and key is not None:
@@ -101,8 +101,6 @@ def _values(block: str, name: str) -> Iterator[tuple[str, str]]:
                 key = None
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > _DEEPEST:  # PyYAML's time is not linear in it
-                raise ReadingError(f"{name}: front matter: too many brackets in brackets; {_PLAIN}")
             if depth > 1 and key in _FIELDS and (depth > 2 or isinstance(event, yaml.MappingStartEvent)):
                 raise ReadingError(f"{name}: front matter: {key} must be plain text")
             items = [] if depth == 2 else items
@@ -119,9 +117,14 @@ def _values(block: str, name: str) -> Iterator[tuple[str, str]]:
                 key = None
 
 
-def _events(block: str) -> Iterator[yaml.Event]:
+def _events(block: str, name: str) -> Iterator[yaml.Event]:
     parse = cast("Callable[..., Iterator[yaml.Event]]", getattr(yaml, "parse"))  # noqa: B009 - its stub is untyped
-    return parse(block, Loader=yaml.SafeLoader)
+    depth = 0
+    for event in parse(block, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:  # the parser's time grows with its square
+            raise ReadingError(f"{name}: front matter: too many brackets in brackets; {_PLAIN}")
+        yield event
 
 
 def _value(key: str, value: str) -> Iterator[tuple[str, str]]:
