@@ -278,16 +278,15 @@ FEMALE = frozenset(
     zinaida ziyanda zodwa zoe zofia zohra zora zornitsa zoya zsuzsa zsuzsanna zubaida zubeida zulema zuzana""".split()
 )
 _EITHER = frozenset(
-    """adrian akhil alex alexis ali andie ari asa ashton aubrey avery bailey ban beverley billie blair blake bobbie
+    """adrian akhil alex alexis ali andie ari asa ashton aubrey avery bailey beverley billie blair blake bobbie
     brook cameron cary casey chandra chris christie courtney dakota dana darcy dee dominique drew elisha emerson
-    finley frankie gabriele gale ghazala guadalupe hadley harley harper hayat hayden hilary hollis hong hua hui
-    humayun iman inge jackie jaime jamie jan janis jean jess jesse jessie jia jian jie jin jing jo jocelyn jodie
-    jody jordan jude jules jun kai kasey kay kelly kelsey kendall kerry khizr kim kiran kirby kris lane laurel
-    lee lei leigh lesley leslie li lin lindsay lindsey loren lou lynn mackenzie marian marion maris marley mel
-    merle michal mika min ming morgan nicola nikita ning noel noor nour parker pat patrice peyton ping quinn rae
-    reese reid remy riley river robbie robin rosario rowan rui sacha sam sandy sasha shay shelby sidney simone
-    skyler sri stacy stevie storm sydney taylor teddy terry toby toni tracy val wei wynn xi xiao xin yan yemi yi
-    ying yu yun zhen zion""".split()
+    finley frankie gabriele gale ghazala guadalupe hadley harley harper hayat hayden hilary hollis humayun iman
+    inge jackie jaime jamie jan janis jean jess jesse jessie jo jocelyn jodie jody jordan jude jules kai kasey
+    kay kelly kelsey kendall kerry khizr kim kiran kirby kris lane laurel lee leigh lesley leslie lindsay
+    lindsey loren lou lynn mackenzie marian marion maris marley mel merle michal mika min morgan nicola nikita
+    noel noor nour parker pat patrice peyton quinn rae reese reid remy riley river robbie robin rosario rowan
+    sacha sam sandy sasha shay shelby sidney simone skyler sri stacy stevie storm sydney taylor teddy terry toby
+    toni tracy val wynn yemi zion""".split()
 )
 
 

@@ -32,6 +32,8 @@ def cast_of(text: str, sentences: Sequence[Span], named: Iterable[NamedSpan]) ->
         people.add_full(span)
     persons += people.untagged(span for span, _ in spans)
     mentions = [people.mention(span) for span in sorted(persons)]
+    for member in people.members:
+        member.roles.sort(key=lambda role: role.span or Span(0, 0))
     same = lengthen(text, people.members)
     mentions = [replace(m, member=same.get(m.member, m.member)) if m.member else m for m in mentions]
     others = [named for named in spans if named[1] is not ActorKind.PERSON]

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from digests.actors.nicknames import same_forename
 from digests.text import BLANK
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "folded_text",
     "initials",
     "is_particle",
+    "is_regnal",
     "is_title",
     "name_key",
     "name_words",
@@ -34,6 +36,7 @@ _OFFICES = frozenset(
     "president chancellor minister secretary senator governor congressman congresswoman ambassador spokesman "
     "spokeswoman candidate nominee envoy chairman premier representative attorney".split()
 )
+_REGNAL = frozenset("brother dame father king lady lord mother pope prince princess queen saint sir sister".split())
 _SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el st ter ten zu".split())
@@ -121,20 +124,22 @@ def initials(name: str) -> str:
 def compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names (as `name_words`) can be one person's: the same surname, and no two forenames at odds.
 
-    "Donald J. Trump" fits "Donald Trump" and "Trump"; "Bill Clinton" doesn't fit "Hillary Clinton".
+    "Donald J. Trump" fits "Donald Trump" and "Trump", "Bernie Sanders" fits "Bernard Sanders"; "Bill Clinton" doesn't
+    fit "Hillary Clinton".
     """
     if not a or not b or a[-1] != b[-1]:
         return False
     short, long = sorted((_forenames(a), _forenames(b)), key=len)
-    return all(any(_same_forename(w, v) for v in long) for w in short)
+    return all(any(same_forename(w, v) for v in long) for w in short)
 
 
 def _forenames(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(w for w in words[:-1] if w not in _PARTICLES)
 
 
-def _same_forename(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+def is_regnal(title: str) -> bool:
+    """Whether a folded title is one that stands before a forename ("Pope Francis", "Sir Keir")."""
+    return title in _REGNAL
 
 
 def is_title(word: str) -> bool:

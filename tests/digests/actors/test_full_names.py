@@ -101,3 +101,9 @@ def test_the_full_name_that_is_printed_most_is_shown():
     text = "Hillary Rodham Clinton came. Hillary Clinton spoke. Hillary Clinton left."
 
     assert _named(text, "Hillary Rodham Clinton", "Hillary Clinton") == ["Hillary Clinton"]
+
+
+def test_an_office_names_its_holder_even_beside_another_bearer_of_the_surname():
+    text = "Mr. Obama thanked Grace Obama. President Obama left."
+
+    assert _named(text, "Obama", "Grace Obama") == ["Grace Obama", "Barack Obama"]
