@@ -19,7 +19,8 @@ __all__ = ["statements"]
 _KINDS = {"PERSON": ActorKind.PERSON, "ORGANIZATION": ActorKind.ORGANISATION, "LOCATION": ActorKind.PLACE}
 # A speaker who can't be told leaves the confidence to the words alone.
 _NOBODY = Resolution(certainty=1.0)
-_FLOOR = 0.25  # a confidence under it is wrong more often than right: no statement is made of it
+_FLOOR = 0.25  # of what is less certain one in five is right: no statement is made of it
+_NAMED = 0.45  # of what is less certain two in five are right: naming its speaker would be a guess
 
 
 def statements(
@@ -76,8 +77,11 @@ def _quote(cast: Cast, quoted: QuotedText, attribution: Attribution, who: Resolu
     speakers = [Speaker(m.name, m.roles[0].text if m.roles else None, m.kind) for m in who.members]
     if who.outside:
         speakers = [who.outside]
-    certainty = who.certainty if speakers else 1.0
+    confidence = round(attribution.confidence * (who.certainty if speakers else 1.0), 4)
     kind = kind_of(cast.text, attribution.content, quoted)
+    act = act_of(cast.text, attribution, kind, speakers)
+    if confidence < _NAMED:
+        speakers = []
     about = {m.member.name: None for span in attribution.content for m in cast.within(*span) if m.member}
     return Quote(
         content=attribution.content,
@@ -85,7 +89,7 @@ def _quote(cast: Cast, quoted: QuotedText, attribution: Attribution, who: Resolu
         source=attribution.source,
         kind=kind,
         speakers=tuple(speakers),
-        confidence=round(attribution.confidence * certainty, 4),
+        confidence=confidence,
         about=tuple(name for name in about if name not in {s.name for s in speakers}),
-        act=act_of(cast.text, attribution, kind, speakers),
+        act=act,
     )
