@@ -15,10 +15,9 @@ from digests.schedules.zones import zone_rules
 
 __all__ = ["Slot", "due_slots", "latest_slot", "next_slot", "recent_slots"]
 
-# From the time on the wall to the slot: a country may leave out a day, and quiet hours whose end is jumped over last
-# for two.
-_LONGEST_JUMP = timedelta(days=1)
-_LONGEST_HOLD = timedelta(days=2)
+# From the day on the wall to that of the slot, in quiet hours whose end is jumped over. No other slot is due before its
+# own day.
+_LONGEST_WAIT = timedelta(days=2)
 _LOOK_BACK = timedelta(days=8)  # a weekly schedule has a slot in it
 # Offsets from UTC must not leave the calendar.
 _FIRST = datetime(2, 1, 1, tzinfo=UTC)
@@ -108,8 +107,7 @@ def _days(schedule: Schedule, since: datetime, until: datetime) -> Iterator[date
     if since >= until:
         return
     zone, days = zone_rules(schedule.zone), {int(day) for day in schedule.days}
-    wait = _LONGEST_JUMP + _LONGEST_HOLD if schedule.quiet else _LONGEST_JUMP
-    first = wall_at(since - wait, zone).toordinal()
+    first = wall_at(since - _LONGEST_WAIT, zone).toordinal()
     last = wall_at(until, zone).toordinal() + 1
     for ordinal in range(first, last + 1):
         if (ordinal - 1) % 7 in days:  # 1 January 1, day 1, was a Monday

@@ -10,11 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.schedules import (
-    InQuiet,
     QuietHours,
     Schedule,
     Slot,
-    Weekday,
     due_slots,
     latest_slot,
     next_slot,
@@ -37,7 +35,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-@settings(max_examples=80)
+@settings(max_examples=100)
 @given(schedules_at_moments, lengths)
 def test_slots_are_those_that_a_walk_through_time_finds(case: tuple[Schedule, datetime], length: timedelta) -> None:
     schedule, since = case
@@ -217,6 +215,30 @@ def test_a_slot_is_due_at_its_next_slot_and_not_after_it(case: tuple[Schedule, d
             ["2026-06-01 07:00"], id="quiet hours have begun at their start and are over at their end",
         ),
         pytest.param(
+            "daily 23:00 UTC quiet 22:00-07:00 hold", "2026-06-02 06:59", "2026-06-02 12:00",
+            ["2026-06-02 07:00"], id="a slot is held back though its time was before the last look",
+        ),
+        pytest.param(
+            "daily 23:00 in London quiet 22:00-07:00 hold", "2026-03-27 12:00", "2026-03-29 12:00",
+            ["2026-03-28 07:00", "2026-03-29 06:00"], id="quiet hours are shorter in the night of summer time",
+        ),
+        pytest.param(
+            "daily 23:00 in London quiet 22:00-07:00 hold", "2026-10-23 12:00", "2026-10-25 12:00",
+            ["2026-10-24 06:00", "2026-10-25 07:00"], id="quiet hours are longer in the night of winter time",
+        ),
+        pytest.param(
+            "daily 00:45 in London quiet 00:30-01:30 hold", "2026-10-24 12:00", "2026-10-25 12:00",
+            ["2026-10-25 00:30"], id="quiet hours that come twice are over the first time",
+        ),
+        pytest.param(
+            "daily 01:45 in London quiet 01:30-00:30 hold", "2026-10-25 00:00", "2026-10-25 12:00",
+            ["2026-10-25 01:00"], id="clocks put back from quiet hours end them",
+        ),
+        pytest.param(
+            "daily 00:00 in St Johns", "2010-11-06 12:00", "2010-11-07 02:45",
+            ["2010-11-07 02:30"], id="a midnight that clocks go back behind",
+        ),
+        pytest.param(
             "daily 01:15 in London quiet 01:00-01:45 hold", "2026-03-28 12:00", "2026-03-30",
             ["2026-03-29 01:00"], id="quiet hours that clocks jump over hold nothing back",
         ),
@@ -295,15 +317,10 @@ def test_times_without_a_zone_are_refused_at_once() -> None:
             recent_slots(schedule, since, until)
 
 
-def test_quiet_hours_of_all_but_a_jumped_over_hour_last_until_the_next_day() -> None:
-    schedule = Schedule(
-        frozenset({time(12)}),
-        "Europe/London",
-        frozenset({Weekday.SATURDAY}),
-        QuietHours(time(2), time(1), InQuiet.HOLD),
-    )
+@pytest.mark.parametrize("since", ["2026-03-28 11:00", "2026-03-29 12:00", "2026-03-29 23:59"])
+def test_quiet_hours_of_all_but_an_hour_that_is_jumped_over_last_until_the_next_day(since: str) -> None:
+    schedule = read_schedule("saturdays 12:00 in London quiet 02:00-01:00 hold")
 
-    slot = next_slot(schedule, at("2026-03-28 11:00"))
+    slot = next_slot(schedule, at(since))
 
-    assert slot is not None
-    assert slot.due == at("2026-03-30 00:00")
+    assert slot == Slot(at("2026-03-30 00:00"), datetime.fromisoformat("2026-03-28 12:00"), "Europe/London")

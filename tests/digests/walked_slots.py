@@ -40,6 +40,7 @@ CHANGES = [
     ("Europe/Istanbul", date(2015, 11, 8)),  # later than planned, after the elections
     ("America/Sao_Paulo", date(2017, 10, 15)),  # at midnight: a day that begins at 01:00
     ("America/Sao_Paulo", date(2018, 2, 18)),  # at midnight: an evening twice
+    ("America/St_Johns", date(2010, 11, 7)),  # at one minute past midnight: back to the day before
     ("America/Nuuk", date(2023, 3, 25)),
     ("Asia/Gaza", date(2023, 4, 29)),
     ("Africa/Juba", date(2021, 2, 1)),
@@ -53,14 +54,16 @@ wall_times = st.one_of(st.integers(0, 4 * 60).map(lambda minute: time(*divmod(mi
 
 
 def around(zone: str, day: date) -> st.SearchStrategy[tuple[str, datetime]]:
-    """The zone, and an instant up to a day and a half from the day's first minute in it."""
+    """The zone, and an instant in the day before, or in the first hours of the day."""
     midnight = datetime.combine(day, time(), tzinfo=zone_rules(zone)).astimezone(UTC)
-    return st.tuples(st.just(zone), st.integers(-36 * 3600, 36 * 3600).map(lambda s: midnight + timedelta(seconds=s)))
+    return st.tuples(st.just(zone), st.integers(-24 * 3600, 6 * 3600).map(lambda s: midnight + timedelta(seconds=s)))
 
 
 # Zones since 1972, when the last offset with seconds in it was rounded, and moments in them: many near a change.
+near_changes = st.sampled_from(CHANGES).flatmap(lambda change: around(*change))
 moments = st.one_of(
-    st.sampled_from(CHANGES).flatmap(lambda change: around(*change)),
+    near_changes,
+    near_changes,
     st.tuples(st.sampled_from(ZONES), st.integers(0, 88 * 365 * 86400).map(lambda s: EARLIEST + timedelta(seconds=s))),
 )
 
@@ -77,7 +80,7 @@ def schedules(draw: st.DrawFn, zone: str | None = None) -> Schedule:
     times = draw(st.frozensets(wall_times, min_size=1, max_size=4))
     if quiet and quiet.then is InQuiet.DROP and all(map(quiet.covers, times)):
         times |= {quiet.end}  # one that isn't dropped, or there is no such schedule
-    days = draw(st.just(frozenset(Weekday)) | st.frozensets(st.sampled_from(Weekday), min_size=1))
+    days = draw(st.just(frozenset(Weekday)) | st.frozensets(st.sampled_from(Weekday), min_size=1, max_size=3))
     return Schedule(times, zone or draw(st.sampled_from(ZONES)), days, quiet)
 
 
