@@ -41,6 +41,7 @@ _SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("de del della der den di da dos du la le van von bin ibn al el st ter ten zu".split())
 _POSSESSIVE = re.compile(r"(?:[’'´`]s|(?<=s)[’'])$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.){2,}")  # "U.S."
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w.]*[^\W_])?(?:[’'\-][^\W_]+)*\.?")
 # Letters that Unicode does not decompose into a base letter and a mark.
 _UNDECOMPOSED = str.maketrans(
@@ -56,8 +57,9 @@ _ABBREVIATED = frozenset("adm capt cmdr col dr gen gov hon lt maj mr mrs ms mx p
 @lru_cache(maxsize=16_384)
 def bare_name(name: str) -> str:
     """A printed name without possessive, titles before it and punctuation round it, white space made single."""
-    name = _POSSESSIVE.sub("", " ".join(name.split()).strip(' ,;:()[]“”"‘')).strip(" ,")
-    if name.endswith(".") and folded(name.rsplit(" ", 1)[-1]).rstrip(".") not in _SUFFIXES:
+    name = _POSSESSIVE.sub("", " ".join(name.split()).strip(' ,;:()[]“”"‘')).strip(" ,").rstrip("’'")
+    last = name.rsplit(" ", 1)[-1]
+    if name.endswith(".") and not _ABBREVIATION.fullmatch(last) and folded(last).rstrip(".") not in _SUFFIXES:
         name = name.rstrip(". ")
     words = name.split(" ")
     office = max((i for i, w in enumerate(words[:-1]) if folded(w) in _OFFICES), default=-1)
@@ -86,8 +88,8 @@ _remembered = lru_cache(maxsize=65_536)(folded_text)
 
 @lru_cache(maxsize=16_384)
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words that make up a name: no titles, suffixes (Jr.) or possessive."""
-    words = [w.rstrip(".") for w in _NAME_WORD.findall(folded(bare_name(name)))]
+    """The folded words that make up a name: no titles, suffixes (Jr.), possessive or full stops ("U.S." is "us")."""
+    words = [w.replace(".", "") for w in _NAME_WORD.findall(folded(bare_name(name)))]
     return tuple(w for w in words if w not in _SUFFIXES)
 
 

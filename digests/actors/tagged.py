@@ -24,6 +24,7 @@ _CASE = re.compile(r"\s(?:v|vs)\.?\s")  # "Roe v. Wade"
 _NO_NAMES = frozenset("a an and at for from in of on or the to with".split())
 _HANGING = frozenset("and for of on".split())
 _CAPITALISED = re.compile(r" (?:the )?[A-Z][\w’'\-]{0,30}(?: (?:and |of |for )?[A-Z][\w’'\-]{0,30}){0,4}(?<!’s)(?<!'s)")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}$")
 _CUT_AT = frozenset("and as at by for from in of on to with".split())
 _BODY_NOUNS = frozenset(
     """agency association bureau campaign center centre club college commission committee company corp corporation
@@ -73,7 +74,8 @@ def _to_borders(text: str, start: int, end: int) -> tuple[int, int]:
     if text[end - 1 : end].isalpha():
         while end < high and text[end].isalpha():
             end += 1
-    return start, end
+    stop = text[end : end + 1] == "." and _ABBREVIATION.search(text, max(start, end - 6), end + 1)
+    return start, end + 1 if stop else end
 
 
 def _without_strays(name: str, kind: ActorKind) -> str:

@@ -28,6 +28,8 @@ from digests.actors.names import (
         ("the Clintons’", "the Clintons"),
         ("Pope Francis", "Francis"),
         ("President", "President"),
+        ("the U.S.", "the U.S."),
+        ("Ministry of Works'", "Ministry of Works"),
     ],
 )
 def test_a_printed_name_is_bared_of_titles_and_possessives(printed: str, bare: str):
@@ -41,6 +43,8 @@ def test_a_printed_name_is_bared_of_titles_and_possessives(printed: str, bare: s
         ("Władysław Øst", "Wladyslaw Ost"),
         ("KEIR STARMER", "Keir Starmer"),
         ("Sen. Ted Cruz", "Ted Cruz’s"),
+        ("J.K. Rowling", "JK Rowling"),
+        ("F.B.I.", "FBI"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(one: str, other: str):

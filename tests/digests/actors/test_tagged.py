@@ -39,6 +39,8 @@ def _put_right(marked: str) -> list[tuple[str, str]]:
         ("[P:bell hooks] wrote", [("P", "bell hooks")]),
         ("[P:Barbara Boxer] left", [("P", "Barbara Boxer")]),
         ("[P:Ursula von der Leyen] left", [("P", "Ursula von der Leyen")]),
+        ("in the [L:U.S]. today", [("L", "U.S.")]),
+        ("with [L:Leeds]. Then", [("L", "Leeds")]),
         ("the [O:4th Circuit] ruled", [("O", "4th Circuit")]),
     ],
 )
