@@ -91,6 +91,15 @@ def test_the_rules_take_four_times_as_long_for_a_text_four_times_as_long(name: s
     assert long <= _LINEAR * max(short, 2_000)
 
 
+@pytest.mark.parametrize("name", ["no break at all", "line ends", "one line of words", "opening marks in words"])
+def test_a_million_characters_are_read_to_their_end(name: str):
+    _read(GENERATORS[name](1_000_000))
+
+
+def test_a_hundred_thousand_odd_marks_before_a_million_characters_are_read_to_their_end():
+    _read('"' * 99_999 + "a" * 900_000)
+
+
 @pytest.mark.parametrize("name", ["one line of words", "marks of all styles", "statements in one paragraph"])
 def test_the_whole_engine_takes_four_times_as_long_too(engine: Engine, name: str):
     short, long = (_steps(engine.quotes, GENERATORS[name](length)) for length in (2_500, _TIMES * 2_500))

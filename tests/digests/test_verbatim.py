@@ -100,14 +100,14 @@ def test_with_marks_of_another_style_most_of_what_was_direct_stays_so(
         told += len(direct)
 
     assert told > 20
-    assert kept >= 0.6 * told
+    assert kept >= 0.85 * told
 
 
 def test_a_foreign_paragraph_before_an_article_changes_little(engine: Engine, some: list[AnalysedArticle]):
     before = "Rain fell on the harbour all night, and the market opened an hour late.\n\n"
     kept, told = _kept(engine, some, lambda text: before + text)
 
-    assert kept >= 0.8 * told > 0
+    assert kept >= 0.85 * told > 0
 
 
 def test_without_marks_nothing_is_direct(engine: Engine, some: list[AnalysedArticle]):
