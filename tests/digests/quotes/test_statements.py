@@ -103,6 +103,21 @@ def test_what_the_article_does_not_say_was_said_is_no_statement(text: str, sourc
     assert statements(text, sentences(text), _analysis(text, ["Ann Lee"], said))[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ann Lee declined to give details but said, “We are ready.”", "said", "“We are ready.”"),
+        ("Ann Lee refused to apologise, saying “it was right”.", "saying", "“it was right”"),
+        ("Ann Lee did not mince words, calling it “a farce”.", "calling", "it “a farce”"),
+        ("Ann Lee did not name anyone but told the board that taxes rise.", "told", "that taxes rise"),
+    ],
+)
+def test_what_is_denied_of_another_verb_leaves_the_statement(text: str, cue: str, content: str):
+    said = _said(text, [content], cue, "Ann Lee")
+
+    assert len(statements(text, sentences(text), _analysis(text, ["Ann Lee"], said))[1]) == 1
+
+
 def test_what_is_more_likely_wrong_than_right_is_no_statement():
     text = "Ann Lee signed the plan."
     said = replace(_said(text, ["the plan"], "signed", "Ann Lee"), confidence=0.1)
