@@ -8,35 +8,40 @@ def _named(text: str, *persons: str) -> list[str]:
 
 
 def test_a_well_known_surname_that_stands_alone_is_shown_with_its_forename():
-    actors = cast("Merkel spoke in Bonn. Merkel left.", ["Merkel"]).actors()
+    actors = cast("Merkel spoke in Germany. Merkel left.", ["Merkel"]).actors()
 
     assert [(a.name, a.aliases) for a in actors] == [("Angela Merkel", ("Merkel",))]
 
 
 def test_a_spelling_that_is_printed_stays_in_the_whole_name():
-    assert _named("Zelenskyy thanked them.", "Zelenskyy") == ["Volodymyr Zelenskyy"]
+    assert _named("Zelenskyy thanked Ukraine.", "Zelenskyy") == ["Volodymyr Zelenskyy"]
 
 
 def test_a_surname_in_a_headline_of_capitals_is_written_as_usual():
-    assert _named("MERKEL WARNS BANKS", "MERKEL") == ["Angela Merkel"]
+    assert _named("MERKEL WARNS BANKS\n\nGermany waits.", "MERKEL") == ["Angela Merkel"]
 
 
 def test_a_family_name_that_comes_first_is_lengthened_at_its_end():
-    assert _named("Xi toasted the guests.", "Xi") == ["Xi Jinping"]
+    assert _named("Xi toasted the guests in China.", "Xi") == ["Xi Jinping"]
 
 
 def test_a_forename_that_one_person_is_known_by_is_lengthened():
-    assert _named("Supporters of Lula sang.", "Lula") == ["Luiz Inácio Lula da Silva"]
+    assert _named("Supporters of Lula sang in Brazil.", "Lula") == ["Luiz Inácio Lula da Silva"]
 
 
 def test_a_surname_with_a_particle_is_lengthened():
-    assert _named("Mrs. von der Leyen spoke.", "von der Leyen") == ["Ursula von der Leyen"]
+    assert _named("Mrs. von der Leyen spoke in Brussels.", "von der Leyen") == ["Ursula von der Leyen"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Mayor Merkel of Oberfeld opened the pool.",
+        "Merkel spoke in Bonn.",
+        "Dr. Merkel of Berlin treats teeth in Germany.",
+        "A baker, Merkel, said Germany eats less bread.",
+        "Merkel, a baker in Leeds, buys flour in Germany.",
+        "The bakery of the Merkel family opened in Germany.",
         "Merkel, the goalkeeper, was cheered.",
         "School board president Merkel resigned.",
         "Mr. Merkel fixed the roof.",
@@ -58,8 +63,8 @@ def test_an_unknown_bearer_of_the_surname_leaves_it_as_printed():
     [
         ("Former President Clinton rose.", "Bill Clinton"),
         ("Secretary Clinton rose.", "Hillary Clinton"),
-        ("Mrs. Clinton rose.", "Hillary Clinton"),
-        ("Clinton said she was ready. Clinton added that she would win.", "Hillary Clinton"),
+        ("Mrs. Clinton rose in Washington.", "Hillary Clinton"),
+        ("Clinton said she was ready. Clinton added that she would win America.", "Hillary Clinton"),
         ("Clinton was seen in Leeds.", "Clinton"),
         ("Clinton said she was ready. Clinton added that he was not.", "Clinton"),
     ],
@@ -84,7 +89,7 @@ def test_a_common_surname_needs_office_and_country(text: str, name: str):
 
 
 def test_two_short_names_of_one_person_become_one_actor():
-    text = "Hillary waved. Mrs. Clinton smiled."
+    text = "Hillary waved. Mrs. Clinton smiled at America."
     together = cast(text, ["Hillary", "Clinton"])
 
     assert {m.member.name for m in together.within(0, len(text)) if m.member} == {"Hillary Clinton"}
