@@ -54,7 +54,7 @@ _BEFORE = re.compile(
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'\-]*(?:\s+(?:and\s+)?[A-Z][\w’'\-]*){0,3})?|Attorney General)\s+$"
 )
 _APPOSED = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+"
+    rf"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+|(?=[A-Z][\w.\-]*[’']s?\s))"
     rf"((?:[\w’'\-]+\s+){{0,5}}?(?i:{_NOUN})(?:\s+(?:of|for|at|in)\s+[^,.;:“”\"\n]{{2,60}})?),\s+$"
 )
 _AFTER = re.compile(
@@ -70,13 +70,21 @@ _NO_ROLE = frozenset(
     instead its later like meanwhile monday of on only or our saturday since so sunday that the their then these
     this those though thursday to today tuesday unlike wednesday when while with yesterday yet""".split()
 )
+_ARTICLE = re.compile(r"(?:the|an?)\s+")
+_PIECE = re.compile(r"\S+")
+_COMPOUND = 3  # nouns before the one that a role ends in, besides the known ones
+# What stands before a role and is no part of it.
+_BEFORE_ROLES = _NO_ROLE | frozenset(
+    """about against another are be been called former from including is joined met my named nor not of one our replaced
+    said saw says than told took under until urged via was were whose will with without would""".split()
+)
 _AGENT = re.compile(r"\w{3,}(?:ologist|onomist|maker|woman|man|keeper|holder|ician|grapher)$")
 
 
 def is_role_noun(word: str) -> bool:
     """Whether a word names what a person does or is ("spokeswoman")."""
-    word = folded(word)
-    return word in _NOUNS or bool(_AGENT.fullmatch(word))
+    plain = folded(word)
+    return plain in _NOUNS or (not word[:1].isupper() and bool(_AGENT.fullmatch(plain)))
 
 
 def names_a_role(words: str) -> bool:
@@ -96,7 +104,27 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
         if folded(word.group()) not in _NO_ROLE:
             begin += word.start()
             break
-    return Role(text[begin:end], Span(begin, end)) if end > begin else None
+    if end <= begin:
+        return None
+    begin = _compound_start(text, begin, max(floor, low), at_start=low == floor)
+    return Role(text[begin:end], Span(begin, end))
+
+
+def _compound_start(text: str, begin: int, low: int, *, at_start: bool) -> int:
+    """Where a role begins with the nouns before it that no list could hold ("fan group leader"): up to a word that
+    can't be part of it, if that comes soon. ``at_start``: a sentence begins at ``low``."""
+    start = begin
+    for number, word in enumerate(reversed(list(_PIECE.finditer(text, low, begin)))):
+        plain = word.group()
+        first = at_start and word.start() == low
+        if folded(plain) in _BEFORE_ROLES or not plain[-1].isalpha() or (plain[0].isupper() and not first):
+            return start
+        if number == _COMPOUND or len(plain) < 3 or plain.endswith(("ed", "ing", "ly")) or not plain[-1].islower():
+            return begin
+        start = word.start()
+        if first:
+            return start
+    return begin
 
 
 def role_apposed(text: str, start: int, end: int, floor: int) -> Role | None:
@@ -114,9 +142,12 @@ def role_after(text: str, end: int, ceiling: int) -> Role | None:
     if not found or _VERBAL.match(found.group(1)):
         return None
     head = role_head(found.group(1))
-    if head is None or not is_role_noun(head):
-        return None
-    return Role(found.group(1).rstrip(), Span(found.start(1), found.start(1) + len(found.group(1).rstrip())))
+    if head is None or not is_role_noun(head) or (head not in _NOUNS and head not in found.group(1)):
+        return None  # nor a surname: "Goodman"
+    article = _ARTICLE.match(text, found.start(1))
+    start = article.end() if article else found.start(1)
+    end = found.start(1) + len(found.group(1).rstrip())
+    return Role(text[start:end], Span(start, end))
 
 
 def role_head(words: str) -> str | None:

@@ -12,6 +12,12 @@ from digests.actors.roles import role_after, role_apposed, role_before, role_hea
         ("while German Chancellor ", "German Chancellor"),
         ("said the former prime minister ", "former prime minister"),
         ("If Republican candidate ", "Republican candidate"),
+        ("Then the fan group leader ", "fan group leader"),
+        ("Fan group leader ", "Fan group leader"),
+        ("said harbour pilot ", "harbour pilot"),
+        ("On Monday truck driver ", "truck driver"),
+        ("A court ordered leader ", "leader"),
+        ("It was the very long and winding tale of a club that the leader ", "leader"),
         ("said the envoy to ", None),
         ("In Paris ", None),
     ],
@@ -25,13 +31,14 @@ def test_a_role_before_a_name(before: str, role: str | None):
 @pytest.mark.parametrize(
     ("after", "role"),
     [
-        (", the French president, said", "the French president"),
-        (", 56, a professor of law at Yale, wrote", "a professor of law at Yale"),
+        (", the French president, said", "French president"),
+        (", 56, a professor of law at Yale, wrote", "professor of law at Yale"),
         (", director of the institute.", "director of the institute"),
         (", who leads the opposition, said", None),
         (", speaking in Paris, said", None),
         (" and the president, said", None),
         (", Paris and London, said", None),
+        (", Ann Goodman, said", None),
     ],
 )
 def test_a_role_in_apposition_behind_a_name(after: str, role: str | None):
