@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from digests.actors.abbreviations import written_out
 from digests.actors.names import folded, name_key, name_words
+from digests.actors.well_known import whole_name_of
 
 __all__ = ["LONGEST_HEAD", "grams", "heads", "key_of", "starts", "words_in"]
 
@@ -13,8 +15,11 @@ _NAME_CHARACTERS = 200
 
 
 def key_of(name: str) -> str:
-    """One string for all spellings of a name: `name_key`, or the folded name where that finds no word in it."""
-    return name_key(name[:_NAME_CHARACTERS]) or " ".join(folded(name[:_NAME_CHARACTERS]).split())
+    """One string for all spellings of a name: `name_key`, of well-known people that of their usual name, of states and
+    bodies that of their long one; the folded name where that finds no word in it."""
+    name = name[:_NAME_CHARACTERS]
+    known = whole_name_of(name)
+    return written_out(name_key(known.name if known else name)) or " ".join(folded(name).split())
 
 
 def words_in(name: str) -> tuple[str, ...]:

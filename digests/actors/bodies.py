@@ -1,11 +1,14 @@
 """Which organisation or place a name refers to: long names first, so that acronyms and short names find them."""
 
+from digests.actors.abbreviations import written_out
 from digests.actors.cast import Member, Mention, possessive_at
 from digests.actors.names import bare_name, folded, initials, name_words
 from digests.articles import ActorKind
 from digests.text import Span
 
 __all__ = ["Bodies"]
+
+_COMPANY = frozenset("ag co company corp corporation inc incorporated limited llc ltd plc sa".split())
 
 
 class Bodies:
@@ -23,7 +26,9 @@ class Bodies:
         name = bare_name(self._text[span.start : span.end])
         name = name[4:] if name.lower().startswith("the ") and len(name) > 4 else name
         words = tuple(w for w in name_words(name) if w != "the")
-        key = " ".join(words) or folded(name)
+        if len(words) > 1 and words[-1] in _COMPANY:
+            words = words[:-1]
+        key = written_out(" ".join(words) or folded(name))
         member = self._by_key.get(key) or self._shortened(name, words, kind) or self._new(name, key, words, kind)
         member.called(name)
         member.mentions.append(span)

@@ -2,7 +2,7 @@
 
 from adapters.archive import SqlArchive
 from adapters.archive.joining import Known, chosen, roles_match
-from digests.articles import ActorKind
+from digests.articles import Actor, ActorKind
 from tests.adapters.archive.articles import NOON, at, person, said
 
 
@@ -27,6 +27,24 @@ def test_a_full_alias_joins(archive: SqlArchive) -> None:
     add(archive, "b", "Volodymyr Zelensky")
 
     assert names(archive, "Volodymyr Zelensky") == [("Volodymyr Zelenskyy", 2)]
+
+
+def test_the_known_spellings_of_a_whole_name_are_one_person(archive: SqlArchive) -> None:
+    add(archive, "a", "Hillary Rodham Clinton")
+    add(archive, "b", "Hillary Clinton")
+    add(archive, "c", "Volodymyr Zelenskyy")
+    add(archive, "d", "Vladimir Zelensky")
+
+    assert [count for _, count in names(archive, "Hillary Clinton")] == [2]
+    assert [count for _, count in names(archive, "Volodymyr Zelensky")] == [2]
+
+
+def test_a_state_is_one_whether_written_short_or_out(archive: SqlArchive) -> None:
+    for article, name in enumerate(("U.S.", "US", "United States")):
+        place = Actor(name, ActorKind.PLACE)
+        archive.add(said((name, "yes"), id=str(article), actors=[place]), NOON)
+
+    assert [count for _, count in names(archive, "USA")] == [3]
 
 
 def test_two_people_of_one_surname_stay_two_and_are_both_candidates(archive: SqlArchive) -> None:

@@ -51,6 +51,14 @@ def test_an_acronym_is_an_alias_of_the_name_it_abbreviates():
     assert _actors(text, bodies=("International Monetary Fund", "IMF")) == {"International Monetary Fund": ("IMF",)}
 
 
+def test_a_state_written_short_is_the_same_state():
+    assert _actors("Britain met the UK. The U.K. sat.", bodies=("Britain", "UK", "U.K.")) == {"Britain": ("U.K.", "UK")}
+
+
+def test_a_company_is_the_same_without_what_sort_it_is():
+    assert _actors("Byron Corp. grew. Byron fell.", bodies=("Byron Corp", "Byron")) == {"Byron Corp": ("Byron",)}
+
+
 def test_a_surname_that_the_tagger_passed_over_is_found():
     text = "Keir Starmer came. Later Starmer left."
     actors = cast_of(text, [], [(0, 12, ActorKind.PERSON)]).actors()
@@ -133,7 +141,7 @@ def test_two_presidents_of_one_surname_stay_apart_from_a_governor():
 
 
 def test_a_surname_before_the_daughter_is_named_is_not_hers():
-    text = "Trump spoke. Then Ivanka Trump spoke."
+    text = "Trump spoke in Washington. Then Ivanka Trump spoke."
 
     assert _said_by(text, "Ivanka Trump", "Trump") == ["Donald Trump", "Ivanka Trump"]
 
