@@ -148,5 +148,11 @@ def _settled(text: str, found: list[tuple[Span, ActorKind]]) -> list[tuple[Span,
             most = kind  # Washington and Denzel Washington
         elif key in surnames and 4 * times[ActorKind.PERSON] >= times.total():
             most = ActorKind.PERSON
+        elif (
+            key.endswith("s")
+            and key[:-1] in surnames
+            and text[max(0, span.start - 4) : span.start].casefold() == "the "
+        ):
+            most = ActorKind.ORGANISATION  # "the Clintons": no person, but they speak together
         settled.append((span, most))
     return settled

@@ -107,3 +107,7 @@ def test_a_place_stays_one_beside_somebody_of_its_name():
 
 def test_one_kind_for_one_string_is_the_article_s_majority():
     assert {k for k, _ in _put_right("[O:Reuters] said, [P:Reuters] wrote, [O:Reuters] told.")} == {"O"}
+
+
+def test_a_family_is_no_person():
+    assert _put_right("[P:Ada Byron] came. The [P:Byrons] left.") == [("P", "Ada Byron"), ("O", "Byrons")]
