@@ -76,7 +76,7 @@ _COMPOUND = 3  # nouns before the one that a role ends in, besides the known one
 # What stands before a role and is no part of it.
 _BEFORE_ROLES = _NO_ROLE | frozenset(
     """about against another are be been called former from including is joined met my named nor not of one our replaced
-    said saw says than told took under until urged via was were whose will with without would""".split()
+    said saw says than told took under until urged via was were what where which who whom whose why will with without would""".split()
 )
 _AGENT = re.compile(r"\w{3,}(?:ologist|onomist|maker|woman|man|keeper|holder|ician|grapher)$")
 
@@ -106,7 +106,8 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
             break
     if end <= begin:
         return None
-    begin = _compound_start(text, begin, max(floor, low), at_start=low == floor)
+    if text[begin].islower():
+        begin = _compound_start(text, begin, max(floor, low), at_start=low == floor)
     return Role(text[begin:end], Span(begin, end))
 
 

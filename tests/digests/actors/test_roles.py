@@ -18,6 +18,8 @@ from digests.actors.roles import role_after, role_apposed, role_before, role_hea
         ("On Monday truck driver ", "truck driver"),
         ("A court ordered leader ", "leader"),
         ("It was the very long and winding tale of a club that the leader ", "leader"),
+        ("the reason President ", "President"),
+        ("the club where coach ", "coach"),
         ("said the envoy to ", None),
         ("In Paris ", None),
     ],
