@@ -1,10 +1,10 @@
 """The whole name of somebody whom an article prints by surname alone: never guessed, only where all evidence agrees.
 
-`Member.names` keeps what is printed. Who it is settles the gender that a pronoun must agree with, and that two short names
-are one person's; nobody is made the speaker for being well known. Nobody is lengthened against a word of the article: not
-where a title or pronoun of the other gender, an office that the well-known person never held or another bearer of the
-surname is printed, nor where something else tells who this is ("Merkel, a baker", "Dr. Merkel").
-Without an office, or the whole name elsewhere in the article, the article must name the country or body.
+`Member.names` keeps what is printed. Who it is settles the gender that a pronoun must agree with, and that two short
+names are one person's; nobody is made the speaker for being well known. Nobody is lengthened against a word of the
+article: not where a title or pronoun of the other gender, an office that the well-known person never held or another
+bearer of the surname is printed, nor where something else tells who this is ("Merkel, a baker", "Dr. Merkel"). Without
+an office, or the whole name elsewhere in the article, the article must name the country or body.
 """
 
 import re

@@ -12,6 +12,7 @@ from digests.quotes.acts import act_of
 from digests.quotes.doubts import is_asserted
 from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
+from digests.quotes.splitting import split
 from digests.text import Span, words
 
 __all__ = ["statements"]
@@ -34,7 +35,7 @@ def statements(
     named += untagged_speakers(text, (span for a in analysis.attributions for span in a.source), named)
     cast = cast_of(text, sentences, named)
     quoted = QuotedText(text)
-    attributions = settled(text, analysis.attributions, quoted)
+    attributions = settled(text, split(text, analysis.attributions, quoted), quoted)
     speakers = Speakers(cast, quoted, [span for a in attributions for span in a.content], author)
     quotes: list[Quote] = []
     # Speakers are resolved in the order of the text: each turn is an antecedent for the next.
