@@ -1,6 +1,7 @@
 """From what the model joined to statements with speakers by name."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from digests.actors.cast import Cast
 from digests.actors.grouping import NamedSpan, cast_of, untagged_speakers
@@ -13,6 +14,7 @@ from digests.quotes.doubts import is_asserted
 from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
 from digests.quotes.splitting import split
+from digests.quotes.transcripts import interviewee, outside, turns
 from digests.text import Span, words
 
 __all__ = ["statements"]
@@ -20,6 +22,7 @@ __all__ = ["statements"]
 _KINDS = {"PERSON": ActorKind.PERSON, "ORGANIZATION": ActorKind.ORGANISATION, "LOCATION": ActorKind.PLACE}
 # A speaker who can't be told leaves the confidence to the words alone.
 _NOBODY = Resolution(certainty=1.0)
+_PARAGRAPH_END = re.compile(r"\s*\n\s*\n\s*")
 _FLOOR = 0.25  # of what is less certain one in five is right: no statement is made of it
 _NAMED = 0.45  # of what is less certain two in five are right: naming its speaker would be a guess
 
@@ -31,11 +34,16 @@ def statements(
 
     ``author`` is who "I" is outside quotation marks.
     """
-    named = _named(analysis.entities)
+    named = list(_named(text, analysis.entities))
     named += untagged_speakers(text, (span for a in analysis.attributions for span in a.source), named)
     cast = cast_of(text, sentences, named)
     quoted = QuotedText(text)
-    attributions = settled(text, split(text, analysis.attributions, quoted), quoted)
+    talk = turns(text)
+    reported = outside(talk, analysis.attributions)
+    attributions = settled(text, split(text, reported, quoted), quoted)
+    attributions += [turn.attribution for turn in talk if not turn.asks]
+    answering = interviewee(cast, talk[0].label.start) if talk else None
+    answers = {turn.label for turn in talk if turn.answers}
     speakers = Speakers(cast, quoted, [span for a in attributions for span in a.content], author)
     quotes: list[Quote] = []
     # Speakers are resolved in the order of the text: each turn is an antecedent for the next.
@@ -45,6 +53,8 @@ def statements(
         source = attribution.source
         told = source and not _was_asked(text, attribution)
         who = speakers.resolve(Span(source[0].start, source[-1].end)) if told else _NOBODY
+        if source and source[0] in answers:
+            who = Resolution((answering,), certainty=0.95) if answering else _NOBODY
         sentence = cast.sentence(cast.sentence_at((source or attribution.content)[0].start)).start
         if is_asserted(text, attribution, sentence):
             quotes.append(_quote(cast, quoted, attribution, who))
@@ -52,8 +62,16 @@ def statements(
     return cast.actors(), tuple(sorted(found, key=lambda q: q.content))
 
 
-def _named(entities: Iterable[Entity]) -> list[NamedSpan]:
-    return [(e.start, e.end, kind) for e in entities if (kind := _KINDS.get(e.label))]
+def _named(text: str, entities: Iterable[Entity]) -> Iterator[NamedSpan]:
+    """The names, cut where a paragraph ends: a headline's last word and the first one below it are no name."""
+    for entity in entities:
+        kind = _KINDS.get(entity.label)
+        if kind:
+            at = entity.start
+            for gap in _PARAGRAPH_END.finditer(text, entity.start, entity.end):
+                yield at, gap.start(), kind
+                at = gap.end()
+            yield at, entity.end, kind
 
 
 def _has_two_words(text: str, quote: Quote) -> bool:
