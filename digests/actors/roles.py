@@ -60,7 +60,7 @@ _APPOSED = re.compile(
 _AFTER = re.compile(
     r",\s++(?:(?:aged?\s+)?\d{1,3},\s+)?"
     r"((?:[^,.;:!?\n“”\"()]|\.(?=\w)|(?<=[A-Z])\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bDr)\.){3,140}?)"
-    r"(?=[,.;:]|$|\s+(?:said|told|who)\b)"
+    r"(?=[,;:]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.|$|\s+(?:said|told|who)\b)"
 )
 _POST_HEAD_END = re.compile(r"\s+(?:of|for|at|in|on|from|with|to|who|whose|that|which|and)\b|,")
 _VERBAL = re.compile(r"(?:who|which|whose|\d+\b|\w+(?:ed|ing))\b")
@@ -72,11 +72,13 @@ _NO_ROLE = frozenset(
 )
 _ARTICLE = re.compile(r"(?:the|an?)\s+")
 _PIECE = re.compile(r"\S+")
+_COMPOUNDED = re.compile(r"(?!\w*(?:ed|ing|ly)$)[^\W\d_][a-zß-ÿ]{2,}(?:-[a-zß-ÿ]+)*")
 _COMPOUND = 3  # nouns before the one that a role ends in, besides the known ones
 # What stands before a role and is no part of it.
 _BEFORE_ROLES = _NO_ROLE | frozenset(
-    """about against another are be been called former from including is joined met my named nor not of one our replaced
-    said saw says than told took under until urged via was were what where which who whom whose why will with without would""".split()
+    """about against another are asked be been by called former from including is joined met my named nor not of one our
+    replaced said saw says than told took under until urged via was were what where which who whom whose why will with
+    without would wrote""".split()
 )
 _AGENT = re.compile(r"\w{3,}(?:ologist|onomist|maker|woman|man|keeper|holder|ician|grapher)$")
 
@@ -106,7 +108,7 @@ def role_before(text: str, start: int, floor: int) -> Role | None:
             break
     if end <= begin:
         return None
-    if text[begin].islower():
+    if text[begin:end].islower():
         begin = _compound_start(text, begin, max(floor, low), at_start=low == floor)
     return Role(text[begin:end], Span(begin, end))
 
@@ -118,9 +120,9 @@ def _compound_start(text: str, begin: int, low: int, *, at_start: bool) -> int:
     for number, word in enumerate(reversed(list(_PIECE.finditer(text, low, begin)))):
         plain = word.group()
         first = at_start and word.start() == low
-        if folded(plain) in _BEFORE_ROLES or not plain[-1].isalpha() or (plain[0].isupper() and not first):
+        if folded(plain) in _BEFORE_ROLES or plain[-1] in ",;:—" or (plain[0].isupper() and not first):
             return start
-        if number == _COMPOUND or len(plain) < 3 or plain.endswith(("ed", "ing", "ly")) or not plain[-1].islower():
+        if number == _COMPOUND or not _COMPOUNDED.fullmatch(plain):
             return begin
         start = word.start()
         if first:
@@ -131,7 +133,7 @@ def _compound_start(text: str, begin: int, low: int, *, at_start: bool) -> int:
 def role_apposed(text: str, start: int, end: int, floor: int) -> Role | None:
     """The role to which a name between commas is the apposition ("The mayor of Leeds, Anita Desai, said")."""
     low = max(floor, start - 120)
-    if text[end : end + 1] != "," or not _holds_noun(text, low, start):
+    if text[end : end + 1] not in {",", ".", ";", ")"} or not _holds_noun(text, low, start):
         return None
     found = _APPOSED.search(text, low, start)
     return Role(found.group(1), Span(*found.span(1))) if found else None
@@ -147,7 +149,7 @@ def role_after(text: str, end: int, ceiling: int) -> Role | None:
         return None  # nor a surname: "Goodman"
     article = _ARTICLE.match(text, found.start(1))
     start = article.end() if article else found.start(1)
-    end = found.start(1) + len(found.group(1).rstrip())
+    end = found.start(1) + len(found.group(1).rstrip(" ."))
     return Role(text[start:end], Span(start, end))
 
 

@@ -40,6 +40,9 @@ def test_a_role_before_a_name(before: str, role: str | None):
         (", speaking in Paris, said", None),
         (" and the president, said", None),
         (", Paris and London, said", None),
+        (", an adviser to Mr. Byron, said", "adviser to Mr. Byron"),
+        (", daughter of George W. Byron, said", "daughter of George W. Byron"),
+        (", director of the BBC.", "director of the BBC"),
         (", Ann Goodman, said", None),
     ],
 )
