@@ -99,7 +99,8 @@ class Role:
 class Actor:
     """A person, organisation or place of one article, with every name the article used for it.
 
-    ``name`` is the fullest name printed; ``aliases`` the other ones, in the order of appearance.
+    ``name`` is the fullest name printed, or the whole name of somebody well known who is printed by surname alone;
+    ``aliases`` are the other printed ones, in the order of appearance.
     """
 
     name: str
