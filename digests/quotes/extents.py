@@ -85,8 +85,9 @@ class _Lines:
         return Span(start, end) if told else None
 
     def touching(self, first: Span, then: Span) -> bool:
-        """Whether nothing but white space, and no line end, stands between two spans."""
-        return self.at(first.end) == self.at(then.start) and not self._text[first.end : then.start].strip()
+        """Whether nothing but white space and separators, and no line end, stands between two spans."""
+        between = self._text[first.end : then.start]
+        return self.at(first.end) == self.at(then.start) and all(map(_parts, between))
 
 
 def _within_line(attribution: Attribution, lines: _Lines, quoted: QuotedText) -> tuple[Span, ...]:
