@@ -34,8 +34,8 @@ def cast_of(text: str, sentences: Sequence[Span], named: Iterable[NamedSpan]) ->
     mentions = [people.mention(span) for span in sorted(persons)]
     for member in people.members:
         member.roles.sort(key=lambda role: role.span or Span(0, 0))
-    same = lengthen(text, people.members)
-    mentions = [replace(m, member=same.get(m.member, m.member)) if m.member else m for m in mentions]
+    if same := lengthen(text, people.members):
+        mentions = [replace(m, member=same.get(m.member, m.member)) if m.member else m for m in mentions]
     others = [named for named in spans if named[1] is not ActorKind.PERSON]
     others.sort(key=lambda named: named[0].start - named[0].end)
     mentions += [bodies.mention(span, kind) for span, kind in others]

@@ -22,7 +22,7 @@ from digests.actors.namesakes import is_somebody_else, usual_bearer
 from digests.actors.offices import office_of
 from digests.actors.roles import role_after, role_apposed, role_before, role_head
 from digests.actors.well_known import whole_name_of
-from digests.articles import ActorKind
+from digests.articles import ActorKind, Role
 from digests.text import Span, splits
 
 __all__ = ["People"]
@@ -35,6 +35,7 @@ _ALSO_WORDS = frozenset(
     london long love major march mark may new north page paris park parks pope post price rice rich rose rush
     short small south speaker stone street strong summer wall west white will winter wood woods young""".split()
 )
+_SUPPOSED = re.compile(r"\b(?:an?|another|any|no)\s+$")
 _BEARERS = 50  # of one name, as many as are looked at: time stays linear whatever the text
 _ROLES = 8  # as many printed roles as are kept of one person
 
@@ -162,9 +163,20 @@ class People:
         return bearers or self._by_inner.get(words[0], [])
 
     def _office(self, span: Span, title: str | None) -> str | None:
+        role = self._role_before(span)
+        if role or title is None or self._is_supposed(span, title):
+            return role and role.text
+        return office_of(title)
+
+    def _role_before(self, span: Span) -> Role | None:
         sentence = self._sentences[max(0, bisect_right(self._starts, span.start) - 1)]
         role = role_before(self._text, span.start, sentence.start)
-        return role.text if role else office_of(title) if title else None
+        return None if role and self._is_supposed(span, role.text) else role
+
+    def _is_supposed(self, span: Span, office: str) -> bool:
+        """Whether an office before a name is nobody's yet: "a President Byron"."""
+        start = max(0, span.start - len(office) - 12)
+        return _SUPPOSED.search(self._text[start : span.start].casefold().split(office.casefold())[0]) is not None
 
     def _regnal(self, span: Span, name: str, title: str | None) -> str:
         """A single name with the title that belongs to it: "Pope Francis"."""
@@ -190,8 +202,8 @@ class People:
     def _learn(self, member: Member, span: Span, title: str | None) -> None:
         """Note the roles and titles that stand beside a name, and the gender that they tell."""
         sentence = self._sentences[max(0, bisect_right(self._starts, span.start) - 1)]
-        before = role_before(self._text, span.start, sentence.start)
-        if title and not before and (office := office_of(title)):
+        before = self._role_before(span)
+        if title and not before and (office := office_of(title)) and not self._is_supposed(span, title):
             member.titles.add(office)
         for role in (
             before,

@@ -112,3 +112,9 @@ def test_an_office_names_its_holder_even_beside_another_bearer_of_the_surname():
     text = "Mr. Obama thanked Grace Obama. President Obama left."
 
     assert _named(text, "Obama", "Grace Obama") == ["Grace Obama", "Barack Obama"]
+
+
+def test_an_office_that_somebody_may_hold_one_day_tells_nothing():
+    text = "In Washington they fear a President Clinton."
+
+    assert _named(text, "Clinton") == ["Clinton"]
