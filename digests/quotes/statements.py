@@ -52,7 +52,7 @@ def statements(
     ):
         source = attribution.source
         told = source and not _was_asked(text, attribution)
-        who = speakers.resolve(Span(source[0].start, source[-1].end)) if told else _NOBODY
+        who = speakers.resolve(Span(source[0].start, source[-1].end), attribution.content) if told else _NOBODY
         if source and source[0] in answers:
             who = Resolution((answering,), certainty=0.95) if answering else _NOBODY
         sentence = cast.sentence(cast.sentence_at((source or attribution.content)[0].start)).start

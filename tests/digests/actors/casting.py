@@ -41,10 +41,20 @@ def names(members: Sequence[Member]) -> list[str]:
     return [m.name for m in members]
 
 
-def resolve(text: str, sources: Sequence[Span], persons: Sequence[str] = (), bodies: Sequence[str] = ()) -> list[str]:
-    """Who speaks at each source, in turn: names joined by " & ", "" where it can't be told."""
-    speakers = Speakers(cast(text, persons, bodies), QuotedText(text), [])
-    return [_said_by(speakers.resolve(source)) for source in sources]
+def resolve(
+    text: str,
+    sources: Sequence[Span],
+    persons: Sequence[str] = (),
+    bodies: Sequence[str] = (),
+    said: Sequence[Span] = (),
+) -> list[str]:
+    """Who speaks at each source, in turn: names joined by " & ", "" where it can't be told.
+
+    ``said`` is what the last one says.
+    """
+    speakers = Speakers(cast(text, persons, bodies), QuotedText(text), said)
+    contents = [()] * (len(sources) - 1) + [said]
+    return [_said_by(speakers.resolve(source, its)) for source, its in zip(sources, contents, strict=True)]
 
 
 def _said_by(resolution: Resolution) -> str:
