@@ -9,6 +9,10 @@ from digests.text import Span
 __all__ = ["Bodies"]
 
 _COMPANY = frozenset("ag co company corp corporation inc incorporated limited llc ltd plc sa".split())
+# What is left out of a name at its second mention.
+_LEFT_OUT = frozenset(
+    "airlines bancorp capital entertainment group holdings industries motor motors news sachs".split()
+)
 
 
 class Bodies:
@@ -19,6 +23,7 @@ class Bodies:
         self._by_key: dict[str, Member] = {}
         self._by_initials: dict[str, Member] = {}
         self._by_last: dict[str, list[Member]] = {}
+        self._by_first: dict[str, list[Member]] = {}
         self.members: list[Member] = []
 
     def mention(self, span: Span, kind: ActorKind) -> Mention:
@@ -35,10 +40,13 @@ class Bodies:
         return Mention(span, member, kind, possessive_at(self._text, span.end))
 
     def _shortened(self, name: str, words: tuple[str, ...], kind: ActorKind) -> Member | None:
-        """By initials ("IMF", "U.N.") or, where only one name ends so, by the last word ("the Post")."""
+        """By initials ("IMF", "U.N.") or, where only one name ends so, by the last word ("the Post"); by the first of
+        those whose last one is left out ("Byron" of "Byron News")."""
         if name.isupper() and (member := self._by_initials.get(folded(name).replace(".", "").replace(" ", ""))):
             return member
-        longer = self._by_last.get(words[0], []) if len(words) == 1 and kind is ActorKind.ORGANISATION else []
+        if len(words) != 1 or kind is not ActorKind.ORGANISATION:
+            return None
+        longer = self._by_last.get(words[0], []) + self._by_first.get(words[0], [])
         return longer[0] if len(longer) == 1 else None
 
     def _new(self, name: str, key: str, words: tuple[str, ...], kind: ActorKind) -> Member:
@@ -49,4 +57,6 @@ class Bodies:
             self._by_initials.setdefault(initials(name), member)
             if kind is ActorKind.ORGANISATION:
                 self._by_last.setdefault(words[-1], []).append(member)
+                if words[-1] in _LEFT_OUT:
+                    self._by_first.setdefault(words[0], []).append(member)
         return member

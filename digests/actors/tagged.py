@@ -140,6 +140,7 @@ def _settled(text: str, found: list[tuple[Span, ActorKind]]) -> list[tuple[Span,
         votes.setdefault(key, Counter())[kind] += 1
         if kind is ActorKind.PERSON and len(words := name_words(key)) > 1:
             surnames.add(words[-1])
+    families = {surname + "s" for surname in surnames}
     settled: list[tuple[Span, ActorKind]] = []
     for key, (span, kind) in zip(keys, found, strict=True):
         times = votes[key]
@@ -148,11 +149,7 @@ def _settled(text: str, found: list[tuple[Span, ActorKind]]) -> list[tuple[Span,
             most = kind  # Washington and Denzel Washington
         elif key in surnames and 4 * times[ActorKind.PERSON] >= times.total():
             most = ActorKind.PERSON
-        elif (
-            key.endswith("s")
-            and key[:-1] in surnames
-            and text[max(0, span.start - 4) : span.start].casefold() == "the "
-        ):
-            most = ActorKind.ORGANISATION  # "the Clintons": no person, but they speak together
+        elif key in families and text[max(0, span.start - 4) : span.start].casefold() == "the ":
+            continue  # "the Clintons" are several, and which ones is not said
         settled.append((span, most))
     return settled

@@ -59,6 +59,13 @@ def test_a_company_is_the_same_without_what_sort_it_is():
     assert _actors("Byron Corp. grew. Byron fell.", bodies=("Byron Corp", "Byron")) == {"Byron Corp": ("Byron",)}
 
 
+@pytest.mark.parametrize(
+    ("long", "aliases"), [("Byron News", ("Byron",)), ("Byron Holdings", ("Byron",)), ("Byron Society", ())]
+)
+def test_a_name_without_the_word_that_is_left_out_is_an_alias(long: str, aliases: tuple[str, ...]):
+    assert _actors(f"The {long} said so. Byron said more.", bodies=(long, "Byron"))[long] == aliases
+
+
 def test_a_surname_that_the_tagger_passed_over_is_found():
     text = "Keir Starmer came. Later Starmer left."
     actors = cast_of(text, [], [(0, 12, ActorKind.PERSON)]).actors()

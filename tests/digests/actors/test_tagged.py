@@ -110,4 +110,4 @@ def test_one_kind_for_one_string_is_the_article_s_majority():
 
 
 def test_a_family_is_no_person():
-    assert _put_right("[P:Ada Byron] came. The [P:Byrons] left.") == [("P", "Ada Byron"), ("O", "Byrons")]
+    assert _put_right("[P:Ada Byron] came. The [P:Byrons] left.") == [("P", "Ada Byron")]
