@@ -9,7 +9,7 @@ from collections import Counter
 
 from digests.actors.cast import Cast, possessive_at
 from digests.actors.collectives import is_body_noun
-from digests.actors.gender import Gender
+from digests.actors.gender import Gender, gender_of_name
 from digests.articles import ActorKind
 from digests.language.quoted_text import QuotedText
 
@@ -20,7 +20,7 @@ _PRONOUN = re.compile(r"\b(?:(?P<he>he|his|him|himself)|she|her|hers|herself)\b"
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _ENOUGH = 2  # pronouns, where one in the same sentence counts twice
 _SURE = 0.75  # the share of one pronoun that tells of somebody of whom nothing else does
-_OUTWEIGHED = 5  # so counted, of the other gender, and no other, that outweigh a forename or noun
+_OUTWEIGHED = 5  # so counted, of the other gender, and no other, that outweigh a noun ("chairman"), never a forename
 
 
 def learn_genders(cast: Cast, quoted: QuotedText) -> None:
@@ -40,7 +40,7 @@ def learn_genders(cast: Cast, quoted: QuotedText) -> None:
         (most, times), *others = found.most_common()
         if member.gender is None:
             member.gender = most if times >= _SURE * found.total() else None
-        elif times >= _OUTWEIGHED and not others:
+        elif times >= _OUTWEIGHED and not others and gender_of_name(member.name) in {None, most}:
             member.gender = most
 
 

@@ -23,7 +23,9 @@ _SELDOM = frozenset("caucus chair champion general head model star whip".split()
 _ASKING = frozenset("anchor caller host interviewer journalist moderator questioner reporter".split())
 _ABOUT = 3  # times as often named as any other of that calling: whom "the president" means in this article
 _CALLED = re.compile(
-    r"\b(?P<determiner>[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)(?P<words>(?:\s+(?!and\b|of\b|who\b|that\b)[\w’'.\-]+){1,5})"
+    r"\b(?P<determiner>the|an?|one|another)"
+    r"(?P<words>(?:[^\S\n]+(?!(?:and|of|who|that|the|an?|one|another)\b)[\w.’'\-]+){1,5})",
+    re.IGNORECASE,
 )
 _BEHIND_HEAD = re.compile(
     r"\s*(?:$|[.,;:—–”\"’'!?()]|(?:who|whose|in|at|on|from|with|was|is|has|had|said|says|told|tells|asked|asks|wrote|"

@@ -8,19 +8,21 @@ article is about before those it names once; who is named inside somebody's stat
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digests.actors.cast import Cast, Member, Mention
 from digests.actors.descriptions import Descriptions
 from digests.actors.gender import Gender
 from digests.articles import ActorKind
+from digests.language.quoted_text import QuotedText
 from digests.text import Span
 
 __all__ = ["Antecedents"]
 
 # The weights: on the articles they were chosen on, the figures hardly move between half and double.
-_SUBJECT, _LATER_SUBJECT, _OBJECT, _POSSESSIVE, _INSIDE_STATEMENT = 3.0, 2.0, 1.2, 1.0, 0.6
+_SUBJECT, _LATER_SUBJECT, _OBJECT, _POSSESSIVE = 3.0, 2.0, 1.2, 1.0
+_IN_QUOTATION, _IN_REPORT = 0.6, 0.8  # inside a statement, for a pronoun outside of it
 _POSSESSIVE_TOPIC = 2.6  # begins its sentence: "Macron's role is unclear"
 _TURN = 4.0  # spoke last
 _EARLIER_TURN = 0.75  # each other speaker since
@@ -59,10 +61,11 @@ class _Turn:
 class Antecedents:
     """Finds the antecedents of pronouns in one article; told of each speaker in the order of the text."""
 
-    def __init__(self, cast: Cast, descriptions: Descriptions, contents: Iterable[Span]) -> None:
+    def __init__(self, cast: Cast, descriptions: Descriptions, quoted: QuotedText, contents: Iterable[Span]) -> None:
         """``contents`` are the words of the article's statements."""
         self._cast = cast
         self._descriptions = descriptions
+        self._quoted = quoted
         self._contents = sorted(contents)
         self._content_starts = [span.start for span in self._contents]
         self._turns: deque[_Turn] = deque(maxlen=6)
@@ -88,11 +91,16 @@ class Antecedents:
         return self._turns[-1].members
 
     def ranked(
-        self, at: int, gender: Gender | None, factors: Mapping[Member, float] | None = None
+        self,
+        at: int,
+        gender: Gender | None,
+        factors: Mapping[Member, float] | None = None,
+        said: Sequence[Span] = (),
     ) -> list[tuple[Member, float]]:
         """The persons that words at an offset can refer to, most salient first, with their salience; nobody has none.
 
-        ``gender`` None: of both. ``factors`` are what the salience of some is multiplied by.
+        ``gender`` None: of both. ``factors`` are what the salience of some is multiplied by; ``said`` is what whoever
+        it is says.
         """
         here = self._cast.sentence_at(at)
         floor = max(self._cast.sentence(here - _LOOK_BACK).start, at - _FARTHEST)
@@ -103,7 +111,7 @@ class Antecedents:
             scores[member] = max(old, score) + _REPEATED * min(old, score)
 
         agreeing = self._agreeing(floor, at, gender)
-        weights = self._weights(agreeing, at)
+        weights = self._weights(agreeing, at, said)
         paragraph = self._cast.text.rfind("\n", floor, at) + 1
         moved_on = any(
             weight >= _LATER_SUBJECT and mention.span.start >= paragraph
@@ -154,13 +162,14 @@ class Antecedents:
         mentions.sort(key=lambda m: m.span)
         return [(m, m.member) for m in mentions if m.member and _agrees(m.member, gender) and _is_introduced(m.member)]
 
-    def _weights(self, agreeing: Iterable[tuple[Mention, Member]], at: int) -> list[float]:
+    def _weights(self, agreeing: Iterable[tuple[Mention, Member]], at: int, said: Sequence[Span]) -> list[float]:
         """What each of some mentions, in order, weighs; the first one of a sentence is more likely its subject."""
         begun: set[int] = set()
         found: list[float] = []
         for mention, _ in agreeing:
             sentence = self._cast.sentence_at(mention.span.start)
-            found.append(self._weight(mention, at, later=sentence in begun))
+            own = any(start <= mention.span.start < end for start, end in said)
+            found.append(_IN_QUOTATION if own else self._weight(mention, at, later=sentence in begun))
             begun.add(sentence)
         return found
 
@@ -169,7 +178,10 @@ class Antecedents:
         start = mention.span.start
         k = bisect_right(self._content_starts, start) - 1
         if k >= 0 and start < self._contents[k].end <= at:
-            return _INSIDE_STATEMENT
+            if self._quoted.covers(start):
+                return _IN_QUOTATION
+            if self._cast.sentence_at(start) != self._cast.sentence_at(at):
+                return _IN_REPORT
         if start not in self._lesser:
             self._lesser[start] = self._lesser_weight(mention)
         return self._lesser[start] or (_LATER_SUBJECT if later else _SUBJECT)

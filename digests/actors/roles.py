@@ -63,7 +63,7 @@ _AFTER = re.compile(
     r"(?=[,;:]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)\.|$|\s+(?:said|told|who)\b)"
 )
 _POST_HEAD_END = re.compile(r"\s+(?:of|for|at|in|on|from|with|to|who|whose|that|which|and)\b|,")
-_VERBAL = re.compile(r"(?:who|which|whose|\d+\b|\w+(?:ed|ing))\b")
+_VERBAL = re.compile(r"(?:who|which|whose|after|as|at|by|for|from|in|on|through|via|with|\d+\b|\w+(?:ed|ing))\b")
 # Capitalised words that begin a sentence and are no part of a role.
 _NO_ROLE = frozenset(
     """a after also although an and as at because before both but by earlier even for friday from her his however if in

@@ -51,7 +51,7 @@ class Speakers:
         self._author = author
         learn_genders(cast, quoted)
         self._descriptions = Descriptions(cast)
-        self._antecedents = Antecedents(cast, self._descriptions, contents)
+        self._antecedents = Antecedents(cast, self._descriptions, quoted, contents)
         self._meanings = Meanings(cast, self._descriptions, self._antecedents)
 
     def resolve(self, source: Span, said: Sequence[Span] = ()) -> Resolution:
@@ -97,7 +97,7 @@ class Speakers:
 
     def _personal(self, pronoun: Pronoun, said: Sequence[Span]) -> Resolution:
         gender = Gender.SHE if pronoun.word.startswith(("she", "her")) else Gender.HE
-        ranked = self._antecedents.ranked(pronoun.span.start, gender, self._spoken_of(pronoun, said))
+        ranked = self._antecedents.ranked(pronoun.span.start, gender, self._spoken_of(pronoun, said), said)
         if not ranked:
             return _NOBODY
         best, score = ranked[0]

@@ -23,9 +23,15 @@ def test_he_is_hardly_the_one_of_whom_he_speaks_by_name():
 
 
 def test_who_is_named_in_what_the_reporter_says_before_the_pronoun_may_speak():
-    text = "Tom Reyes left early. Paul Brandt was shocked by the noise, he said."
+    text = "Tom Reyes left. Paul Brandt came. Brandt was shocked by the noise, he said."
 
-    assert _who(text, "he", said="Paul Brandt was shocked by the noise") == ["Paul Brandt"]
+    assert _who(text, "he", said="Brandt was shocked by the noise") == ["Paul Brandt"]
+
+
+def test_who_is_named_in_the_same_sentence_comes_before_who_spoke_last():
+    text = "“No,” said Tom Reyes.\nPaul Brandt has been told to go, though last week he said he would stay."
+
+    assert _who(text, "Tom Reyes", "he") == ["Tom Reyes", "Paul Brandt"]
 
 
 def test_a_name_behind_the_clause_that_a_pronoun_begins_is_whom_it_means():
