@@ -63,7 +63,7 @@ def test_who_said_prints_json_alone_in_the_shape_of_the_contract(home: Path):
     [
         (["compare", "Starmer", "Macron", "--about", "ceasefire"], {"about", "first", "second"}),
         (["search", "ceasefire"], {"words", "articles", "quotes"}),
-        (["actor", "Macron"], {"actor", "candidates", "statements", "roles", "quotes"}),
+        (["actor", "Macron"], {"actor", "candidates", "statements", "confirmed", "roles", "quotes"}),
         (["voices"], {"since", "voices"}),
         (["digest", "--topic", "Ukraine", "--stories", "1"], {"from", "to", "stories"}),
         (["collect"], {"new", "revised", "unchanged", "not_analysed", "failed"}),
