@@ -14,7 +14,7 @@ from digests.actors.fuller_names import FullerNames
 from digests.actors.names import bare_name, folded, is_particle, name_words
 from digests.actors.roles import names_a_role
 from digests.articles import ActorKind
-from digests.text import Span
+from digests.text import Span, splits, trimmed
 
 __all__ = ["NamedSpan", "put_right"]
 
@@ -45,7 +45,8 @@ def put_right(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKi
             found.append((span, _kind_by_noun(bare, kind)))
     persons = [span for span, kind in found if kind is ActorKind.PERSON]
     fuller = FullerNames(text, persons, [span for span, kind in found if kind is not ActorKind.PERSON])
-    return _settled(text, _replaced(found, fuller.spans()))
+    longer = [span for span in fuller.spans() if not (splits(text, span.start) or splits(text, span.end))]
+    return _settled(text, _replaced(found, longer))
 
 
 def _whole(text: str, named: Sequence[NamedSpan]) -> list[NamedSpan]:
@@ -116,7 +117,7 @@ def _place(text: str, bare: str, start: int, end: int) -> Span | None:
         if low < 0:
             return None
         high = high or low + len(word)
-    return Span(low, high) if low < high else None
+    return trimmed(text, low, high)
 
 
 def _replaced(found: list[tuple[Span, ActorKind]], fuller: Sequence[Span]) -> list[tuple[Span, ActorKind]]:

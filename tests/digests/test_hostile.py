@@ -78,6 +78,8 @@ def test_whatever_the_text_the_engine_reads_it_and_its_spans_hold(engine: Engine
 
 @settings(max_examples=200)
 @given(TEXTS | FRAMES, SIZES)
+@example("Ann Lee\u200cAnn Lee", [1])
+@example("Ann Lee\u200b‘\u200bANN LEE", [1])
 def test_whatever_a_tagger_finds_the_rules_keep_spans_whole(text: str, sizes: list[int]):
     analysed = _guessed(text, sizes)
 
