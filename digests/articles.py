@@ -174,5 +174,10 @@ def article_id(*, url: str | None, outlet: str | None, title: str, text: str) ->
 
 
 def quoted_text(text: str, spans: tuple[Span, ...]) -> str:
-    """The words of a statement as they stand in the article, its parts joined by an ellipsis."""
-    return " … ".join(" ".join(text[s:e].split()) for s, e in spans)
+    """The words of a statement as they stand in the article, an ellipsis between parts where words are left out."""
+    shown = ""
+    for number, (start, end) in enumerate(spans):
+        between = text[spans[number - 1].end : start] if number else ""
+        left_out = any(character.isalnum() for character in between)
+        shown += (" … " if left_out else between) + text[start:end]
+    return " ".join(shown.split())

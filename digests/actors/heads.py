@@ -19,7 +19,7 @@ _BEHIND = re.compile(
       | \s+(?:himself|herself|itself|themselves|jr|sr|too|also|alone|alike|both|all|then|now|later|instead)\b
       | \s+(?:of|for|at|in|on|from|with|to|by|who|whose|whom|that|which|as|during|after|before|under|against|near)\b
       | \s+(?:speaking|writing|running|wearing|standing|appearing|talking|testifying|campaigning|arguing|responding|
-           referring|citing|named|called|quoted|joined|accompanied|flanked|dressed|backed|born|surrounded)\b
+           referring|citing|quoted|joined|accompanied|flanked|dressed|backed|born|surrounded)\b
       | \s*[(\[]""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -18,11 +18,18 @@ from digests.text import Span
 
 __all__ = ["Resolution", "Speakers"]
 
-_LEAD = 0.53  # the best antecedent's share of its and the second's salience: below it, nobody is named
+# The best antecedent's share of its and the second's salience: below it, nobody is named, and from there on certainty
+# rises with it (of 199 pronouns of labelled articles, 60% were right at 0.6, 92% at 0.75, 98% above 0.8).
+_LEAD, _RISE, _ALONE = 0.58, 2.2, 0.97
 _FARTHEST = 400  # characters between a name and the "who" that refers to it
 # Of the salience of somebody of whom a statement speaks by name: in its own words; in the reporter's; farther off.
 _NAMED_IN_QUOTATION, _NAMED_BEHIND, _NAMED_FAR = 0.4, 0.3, 0.6
 _SOON = 150  # characters behind a pronoun
+_POLL = re.compile(r"\bpoll$", re.IGNORECASE)  # is answered, and says nothing
+_ASKED = re.compile(
+    r"[^\S\n]+(?:\w+ly[^\S\n]+|then[^\S\n]+)?(?:asked|pressed|questioned|quizzed|interviewed)[^\S\n]+"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|President|Senator)\.?[^\S\n]+)?"
+)
 _ADDRESSED = re.compile(r"[^\S\n]+(?:\w+[^\S\n]+){1,3}?(?:[A-Z][a-z]{1,3}\.[^\S\n]+)?")
 
 
@@ -61,16 +68,25 @@ class Speakers:
         members = tuple(dict.fromkeys(m for r in found for m in r.members))
         if members:
             self._antecedents.spoke(members, source.start)
+            self._asked(source)
         if not all(r.outside or (r.members and all(m.names for m in r.members)) for r in found):
             return _NOBODY
         if len(found) == 1 and found[0].outside:
             return found[0]
         return Resolution(members, certainty=min(r.certainty for r in found))
 
+    def _asked(self, source: Span) -> None:
+        """Remember who was asked something: whose turn it is next."""
+        asked = _ASKED.match(self._cast.text, source.end, source.end + 60)
+        for mention in self._cast.within(source.end, source.end + 60)[:1]:
+            if asked and mention.span.start == asked.end() and mention.member:
+                self._antecedents.spoke((mention.member,), mention.span.start)
+
     def _one(self, referent: Named | Pronoun | Described, said: Sequence[Span]) -> Resolution:
         """Who it is; a member without any names is somebody whom the article doesn't name."""
         if isinstance(referent, Named):
-            return Resolution((referent.mention.member,)) if referent.mention.member else _NOBODY
+            member = referent.mention.member
+            return Resolution((member,)) if member and not _POLL.search(member.name) else _NOBODY
         if isinstance(referent, Described):
             return self._described(referent)
         return self._pronoun(referent, said)
@@ -106,7 +122,7 @@ class Speakers:
         if lead < _LEAD:
             return _NOBODY
         best.gender = best.gender or gender  # the article's own use
-        return Resolution((best,), certainty=min(0.95, 1.2 * lead) if rival else 0.95)
+        return Resolution((best,), certainty=min(_ALONE, 0.6 + _RISE * (lead - _LEAD)))
 
     def _spoken_of(self, pronoun: Pronoun, said: Sequence[Span]) -> dict[Member, float]:
         """Whom "he" is hardly: those of whom the statement speaks by name, and never the one it is told to.

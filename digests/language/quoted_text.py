@@ -8,6 +8,7 @@ from digests.text import Span, paragraphs
 __all__ = ["QuotedText"]
 
 _CLOSING = "”\"»’'"
+_SINGLE = "‘’'‹›"
 
 
 class QuotedText:
@@ -28,10 +29,21 @@ class QuotedText:
         k = bisect_right(self._starts, offset) - 1
         return self._stretches[k] if k >= 0 and offset < self._stretches[k].end else None
 
+    def next(self, offset: int) -> Span | None:
+        """The first quoted stretch that ends behind an offset."""
+        k = max(0, bisect_right(self._starts, offset) - 1)
+        while k < len(self._stretches) and self._stretches[k].end <= offset:
+            k += 1
+        return self._stretches[k] if k < len(self._stretches) else None
+
     def covers(self, offset: int) -> bool:
         """Whether an offset stands inside quotation marks."""
         return self.at(offset) is not None
 
     def closes(self, end: int) -> bool:
-        """Whether the stretch that ends at ``end`` ends in a closing mark."""
-        return self._text[end - 1 : end] in _CLOSING
+        """Whether the stretch that ends at ``end`` ends in a closing mark, of the sort that opened it."""
+        stretch = self.at(end - 1)
+        if stretch is None or self._text[end - 1] not in _CLOSING:
+            return False
+        single = self._text[end - 1] in _SINGLE and self._text[end - 2 : end] != "''"
+        return not single or self._text[stretch.start] in _SINGLE

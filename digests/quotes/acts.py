@@ -52,7 +52,14 @@ _TO = re.compile(r"[\s“\"‘]*to\b", re.IGNORECASE)
 _THAT = re.compile(r"[\s“\"‘,]*that\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[\s“\"‘,]*(?:that|whether|if|how|why|what|when|where|who|which|because)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"[,\s](?:that|which|who|whom|whose|where)\s")
+# Whose object is a person or deed that is judged, "for" a reason.
+_JUDGING = frozenset(
+    """admire assail attack berate blame blast castigate censure chastise commend condemn criticise criticize
+    denounce deride excoriate hail lambast lambaste laud mock praise pillory rebuke reprimand ridicule scorn shame slam
+    thank upbraid vilify""".split()
+)
 # A judgment with its verdict or reason ("as historic", "for lying"), or a verb that makes a clause of it.
+_REASON = re.compile(r"\bfor\b")
 _TELLING = re.compile(
     r"(?<!\bsuch )(?<!\bwell )\bas (?!well\b)|\bfor (?:not |his |her |its |their |\w+ing\b)|\bbecause\b|"
     r"\b(?:is|are|was|were|be|been|has|have|had|does|did|will|would|can|could|may|might|must|should|cannot)\b|n[’']t\b"
@@ -71,7 +78,7 @@ def act_of(text: str, attribution: Attribution, kind: Kind, speakers: Iterable[S
     act = _phrased(cue) or _worded(_WORD.findall(cue), text, content, states=states)
     if act is None:
         act = Act.SPEECH if cue.endswith(" that") or _THAT.match(text, content.start, content.end) else Act.THOUGHT
-    if act is Act.SPEECH and _touches(cue) and not _tells(_printed(text, attribution.content)):
+    if act is Act.SPEECH and _touches(cue) and not _tells(cue, _printed(text, attribution.content)):
         return Act.SUBJECT
     return act
 
@@ -133,9 +140,10 @@ def _touches(cue: str) -> bool:
     return any(f & TOUCHING for f in forms) and not any(f & SAYING for f in forms)
 
 
-def _tells(content: str) -> bool:
+def _tells(cue: str, content: str) -> bool:
     """Whether the words say something of what they name: they are a clause, or hold a judgment with its reason."""
-    if _CLAUSE.match(content):
+    judges = any(lemmas(word) & _JUDGING for word in _WORD.findall(cue))
+    if _CLAUSE.match(content) or (judges and _REASON.search(content)):
         return True
     relative = _RELATIVE.search(content)
     return bool(_TELLING.search(content[: relative.start()] if relative else content))

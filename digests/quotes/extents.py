@@ -1,4 +1,8 @@
-"""How far a statement's words reach: reported speech to its paragraph's end, a quotation to its closing mark."""
+"""How far a statement's words reach: reported speech to its paragraph's end, a quotation to its closing mark.
+
+What the model marked is put right in four steps: cut at paragraphs, its parts (`parts`), quotations that belong
+together (`quotations`), its last words (`endings`).
+"""
 
 import re
 from bisect import bisect_left
@@ -7,6 +11,9 @@ from dataclasses import replace
 
 from digests.language import Attribution
 from digests.language.quoted_text import QuotedText
+from digests.quotes.endings import ended
+from digests.quotes.parts import put_right
+from digests.quotes.quotations import rejoined
 from digests.text import BLANK, Span
 
 __all__ = ["settled"]
@@ -22,15 +29,36 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def settled(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> list[Attribution]:
+def settled(
+    text: str, sentences: Sequence[Span], attributions: Iterable[Attribution], quoted: QuotedText
+) -> list[Attribution]:
     """The attributions with contents that reach as far as they should; one without any content left is dropped."""
     lines = _Lines(text)
     within = [
-        replace(a, content=content, cue=tuple(filter(_holds, a.cue)), source=tuple(filter(_holds, a.source)))
+        replace(
+            a,
+            content=content,
+            cue=tuple(_in_order(filter(_holds, a.cue))),
+            source=tuple(_in_order(filter(_holds, a.source))),
+        )
         for a in attributions
         if (content := _within_line(a, lines, quoted))
     ]
-    return _with_continuations(text, within, quoted)
+    whole = rejoined(text, put_right(text, within, quoted), quoted)
+    return [
+        replace(a, content=content)
+        for a in ended(text, sentences, whole, quoted)
+        if (content := tuple(_in_order(bare for span in a.content if (bare := lines.bared(span)))))
+    ]
+
+
+def _in_order(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in the order of the text, without those that begin within another."""
+    end = 0
+    for span in sorted(spans):
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 def _parts(character: str) -> bool:
@@ -111,37 +139,3 @@ def _within_line(attribution: Attribution, lines: _Lines, quoted: QuotedText) ->
         else:
             kept.append(told)
     return tuple(span for piece in kept if (span := lines.bared(piece)))
-
-
-def _with_continuations(text: str, attributions: Sequence[Attribution], quoted: QuotedText) -> list[Attribution]:
-    """Join a quotation that goes on in the next paragraph to the statement that it goes on from."""
-    joined: list[Attribution] = []
-    for attribution in attributions:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.source
-            and not attribution.cue
-            and not attribution.source
-            and _goes_on(text, before.content[-1], attribution.content[0], quoted)
-        ):
-            joined[-1] = replace(
-                before,
-                content=before.content + attribution.content,
-                confidence=min(before.confidence, attribution.confidence),
-            )
-        else:
-            joined.append(attribution)
-    return joined
-
-
-def _goes_on(text: str, first: Span, then: Span, quoted: QuotedText) -> bool:
-    """Whether nothing but a paragraph's end stands between two quoted stretches, the first of which is not closed."""
-    between = text[first.end : then.start]
-    return (
-        "\n" in between
-        and not between.strip()
-        and quoted.covers(then.start)
-        and quoted.covers(first.end - 1)
-        and not quoted.closes(first.end)
-    )

@@ -17,6 +17,10 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _SCARE_WORDS = 4  # the longest scare quote
+# Words that begin a judgment ("called the plan “a fantasy”"), which is somebody's own, and no name.
+_JUDGING = re.compile(
+    r"[“\"«„‘'`\s]*(?:an?|the|not|no|very|too|so|completely|totally|absolutely|deeply|just)\s", re.IGNORECASE
+)
 
 
 def kind_of(text: str, content: Sequence[Span], quoted_text: QuotedText) -> Kind:
@@ -39,5 +43,7 @@ def kind_of(text: str, content: Sequence[Span], quoted_text: QuotedText) -> Kind
 
 def _is_scare(text: str, stretch: Span, start: int) -> bool:
     if stretch.end - stretch.start > 80 or len(words(text[stretch.start : stretch.end])) > _SCARE_WORDS:
+        return False
+    if _JUDGING.match(text, stretch.start, stretch.end):
         return False
     return bool(_NAMING.search(text, max(start, stretch.start - 40), stretch.start))

@@ -13,8 +13,8 @@ from digests.quotes.acts import act_of
 from digests.quotes.doubts import is_asserted
 from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
+from digests.quotes.layouts import Layout
 from digests.quotes.splitting import split
-from digests.quotes.transcripts import interviewee, outside, turns
 from digests.text import Span, words
 
 __all__ = ["statements"]
@@ -35,15 +35,15 @@ def statements(
     ``author`` is who "I" is outside quotation marks.
     """
     named = list(_named(text, analysis.entities))
-    named += untagged_speakers(text, (span for a in analysis.attributions for span in a.source), named)
+    layout = Layout(text)
+    reported = layout.others(analysis.attributions)
+    sources = (span for a in (*reported, *layout.attributions) for span in a.source)
+    named += untagged_speakers(text, sources, named)
     cast = cast_of(text, sentences, named)
     quoted = QuotedText(text)
-    talk = turns(text)
-    reported = outside(talk, analysis.attributions)
-    attributions = settled(text, split(text, reported, quoted), quoted)
-    attributions += [turn.attribution for turn in talk if not turn.asks]
-    answering = interviewee(cast, talk[0].label.start) if talk else None
-    answers = {turn.label for turn in talk if turn.answers}
+    attributions = settled(text, sentences, split(text, reported, quoted), quoted)
+    attributions += layout.attributions
+    answering = layout.interviewee(cast)
     speakers = Speakers(cast, quoted, [span for a in attributions for span in a.content], author)
     quotes: list[Quote] = []
     # Speakers are resolved in the order of the text: each turn is an antecedent for the next.
@@ -53,7 +53,7 @@ def statements(
         source = attribution.source
         told = source and not _was_asked(text, attribution)
         who = speakers.resolve(Span(source[0].start, source[-1].end), attribution.content) if told else _NOBODY
-        if source and source[0] in answers:
+        if layout.is_answer(attribution):
             who = Resolution((answering,), certainty=0.95) if answering else _NOBODY
         sentence = cast.sentence(cast.sentence_at((source or attribution.content)[0].start)).start
         if is_asserted(text, attribution, sentence):

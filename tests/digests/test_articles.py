@@ -52,6 +52,13 @@ def test_a_quote_has_words():
         Quote((), (), (), Kind.DIRECT, (), 1.0)
 
 
+def test_where_nothing_is_left_out_between_two_parts_there_is_no_ellipsis():
+    text = "“We go.\n\n“We stay”, and: no"
+
+    assert quoted_text(text, (Span(0, 7), Span(9, 18), Span(25, 27))) == "“We go. “We stay” … no"
+    assert quoted_text(text, (Span(0, 7), Span(7, 9))) == "“We go."
+
+
 def test_the_parts_of_a_statement_are_joined_by_an_ellipsis():
     text = "“We go,” he said, “to\nParis.”"
 

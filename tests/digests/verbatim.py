@@ -54,7 +54,9 @@ def _of_quote(text: str, quote: Quote, quoted: QuotedText) -> Iterator[str]:
         if any(_overlap(span, other) for other in (*quote.cue, *quote.source)):
             yield f"content {_shown(text, span)} holds its own cue or source"
     shown = quoted_text(text, quote.content)
-    if shown != " … ".join(" ".join(text[start:end].split()) for start, end in quote.content):
+    letters = [c for start, end in quote.content for c in text[start:end] if c.isalnum()]
+    whole = " ".join(text.split())
+    if letters != [c for c in shown if c.isalnum()] or any(piece not in whole for piece in shown.split(" … ")):
         yield f"{shown!r} is not made of the article's words alone"
     yield from _of_kind(text, quote, quoted)
 

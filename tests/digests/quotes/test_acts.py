@@ -91,6 +91,7 @@ def test_what_is_wished_intended_or_decided_is_a_plan(sentence: str):
     "sentence",
     [
         "[Ines Okoye] <defended> {the plans for a new bridge}.",
+        "[Ines Okoye] <discussed> {a plan for the bridge}.",
         "[Ines Okoye] <criticised> {a bridge that would cost millions}.",
         "[Ines Okoye] <spoke warmly of> {the old bridge}.",
         "[Ines Okoye] <took aim at> {the council}.",
@@ -106,6 +107,7 @@ def test_of_a_bare_noun_only_the_subject_is_told(sentence: str):
     [
         "[Ines Okoye] <criticised> {the council for closing the bridge}.",
         "[Ines Okoye] <praised> {the bridge as a wonder}.",
+        "[Ines Okoye] <blamed> {him for the crack in the bridge}.",
         "[Ines Okoye] <blamed> {the council because it had closed the bridge}.",
         "[Ines Okoye] <discussed> {why the bridge was closed}.",
     ],

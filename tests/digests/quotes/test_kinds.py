@@ -20,6 +20,7 @@ from digests.text import Span
         ("He said the “coalition of the willing” met.", ["the “coalition of the willing” met"], Kind.INDIRECT),
         ("He said the so-called “root causes” remain.", ["the so-called “root causes” remain"], Kind.INDIRECT),
         ("He said the conflict’s “root causes” remain.", ["the conflict’s “root causes” remain"], Kind.INDIRECT),
+        ("She called the plan “a fantasy”.", ["the plan “a fantasy”"], Kind.MIXED),
         ("She said that 'nobody wants this'.", ["that 'nobody wants this'"], Kind.MIXED),
         ("He said they would go.", ["they would go"], Kind.INDIRECT),
         ("He said it’s the dogs’ bowl.", ["it’s the dogs’ bowl"], Kind.INDIRECT),

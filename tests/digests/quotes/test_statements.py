@@ -153,7 +153,7 @@ def test_a_quotation_that_is_not_closed_goes_on_in_the_next_paragraph():
     )
     _, quotes = statements(text, sentences(text), analysis)
 
-    assert [quoted_text(text, q.content) for q in quotes] == ["“We will go. … “We will stay.”"]
+    assert [quoted_text(text, q.content) for q in quotes] == ["“We will go. “We will stay.”"]
 
 
 def test_a_closed_quotation_does_not_go_on():

@@ -15,7 +15,7 @@ def _told(engine: Engine, text: str) -> list[tuple[str, list[str]]]:
 
 def test_answers_are_the_interviewees_and_questions_nobodys(engine: Engine):
     assert _told(engine, INTERVIEW) == [
-        ("I think I am too busy to miss it. We have seals. … They sing at night.", ["Moira Sinclair"]),
+        ("I think I am too busy to miss it. We have seals. They sing at night.", ["Moira Sinclair"]),
         ("I will write a book.", ["Moira Sinclair"]),
     ]
 
@@ -35,6 +35,36 @@ def test_names_before_a_colon_speak_in_turn(engine: Engine):
     assert [speakers for _, speakers in _told(engine, text)] == [
         ["Anna Lind"], ["Paul Brandt"], ["Anna Lind"], ["Paul Brandt"],
     ]  # fmt: skip
+
+
+def test_a_turn_under_a_surname_goes_on_from_one_under_the_whole_name(engine: Engine):
+    text = (
+        "Partial transcript of the interview follows.\n\nHOST: Senator, will you vote for the bill?\n\n"
+        "SEN. MARY ALDEN: I will not. It was written in the dark.\n\n(Applause.)\n\n"
+        "HOST: What would change your mind?\n\nALDEN: An open debate. That is all I ask."
+    )
+
+    assert _told(engine, text) == [
+        ("Senator, will you vote for the bill?", []),
+        ("I will not. It was written in the dark.", ["MARY ALDEN"]),
+        ("What would change your mind?", []),
+        ("An open debate. That is all I ask.", ["MARY ALDEN"]),
+    ]
+
+
+def test_a_headline_before_a_colon_is_no_turn():
+    text = (
+        "Mayor Okoye: The bridge holds\n\nHOST: Does it really hold?\n\nOKOYE: It does, I say.\n\n"
+        "HOST: People are worried about it.\n\nOKOYE: I know that well."
+    )
+
+    assert [text[turn.label.start : turn.label.end] for turn in turns(text)] == ["HOST", "OKOYE", "HOST", "OKOYE"]
+
+
+def test_a_list_of_results_is_no_talk():
+    text = "Okoye: 1,204\n\nMarsh: 998\n\nOkoye: 1,300\n\nMarsh: 1,100\n\nMarsh: 900"
+
+    assert turns(text) == []
 
 
 def test_a_note_with_a_colon_makes_no_interview():
