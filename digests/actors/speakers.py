@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digests.actors.agreement import learn_genders
 from digests.actors.cast import Cast, Member, Mention
-from digests.actors.collectives import body_named
+from digests.actors.collectives import body_meant, body_named
 from digests.actors.descriptions import Descriptions
 from digests.actors.gender import Gender
 from digests.actors.meanings import Meanings
@@ -178,6 +178,8 @@ class Speakers:
         if body:
             return Resolution((body,), certainty=0.9)
         words = described.words.strip(" ,.“”\"'’‘()")
+        if organisation := body_meant(self._cast, words, described.span.start):
+            return Resolution((organisation,), certainty=0.75)
         if found := self._meanings.meant(words, described.span.start):
             return Resolution((found[0],), certainty=found[1])
         nameless = None if self._meanings.is_somebody_named(words) else self._descriptions.nameless(words)

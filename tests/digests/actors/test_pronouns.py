@@ -104,3 +104,9 @@ def test_a_noun_for_men_does_not_make_a_man_of_whom_the_article_calls_she():
     text = "Chairman Robin Hale said she was glad. Hale lost her seat. Hale said she knew. She wept, she said."
 
     assert _who(text, "She") == ["Robin Hale"]
+
+
+def test_he_is_the_one_who_was_asked_and_not_the_one_who_asked():
+    text = "Tom Reyes asked Paul Brandt why. “Because,” he said."
+
+    assert _who(text, "Tom Reyes", "he") == ["Tom Reyes", "Paul Brandt"]

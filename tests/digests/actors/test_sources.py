@@ -138,3 +138,7 @@ def test_joint_speakers_may_be_a_pronoun_and_a_name():
     start = text.index("He and")
 
     assert resolve(text, [Span(start, start + len("He and Paul Brandt"))], PEOPLE) == ["Tom Reyes & Paul Brandt"]
+
+
+def test_a_poll_says_nothing():
+    assert resolve("A Gazette Poll found so.", [Span(0, 14)], (), ["Gazette Poll"]) == [""]
