@@ -9,7 +9,7 @@ from digests.actors.roles import is_role_noun
 from digests.articles import ActorKind, Speaker
 from digests.text import Span
 
-__all__ = ["body_named", "is_body_noun"]
+__all__ = ["body_meant", "body_named", "is_body_noun"]
 
 # Nouns for bodies that speak when a name stands before them.
 _BODIES = frozenset(
@@ -34,6 +34,14 @@ _MODIFIERS = frozenset(
 )
 _EDGES = " ,.“”\"'’‘()"
 _DETERMINER = re.compile(r"^(?:the|this|that|an?)\s+", re.IGNORECASE)
+# "The newspaper": a determiner and a noun, and what newspapers are called.
+_SHORT = re.compile(r"(?:the|this|that)\s+([\w-]+)", re.IGNORECASE)
+_BACK = 3  # sentences
+_PRESS = frozenset("newspaper paper magazine publication outlet daily".split())
+_PRESS_NAME = re.compile(
+    r"\b(?:Times|Post|Journal|Herald|Tribune|News|Telegraph|Mail|Gazette|Daily|Guardian|Observer|Chronicle|Star|Sun|Globe|"
+    r"Standard|Mirror|Express|Press|Review|Magazine|Weekly|Monitor|Register|Examiner|Le Monde|Bild|Spiegel|Zeitung)\b"
+)
 _POSSESSIVE = re.compile(r"(?:(?<=s)[’']|[’']s)(?=\s)")
 
 
@@ -61,6 +69,21 @@ def body_named(cast: Cast, source: Span) -> Member | Speaker | None:
             name = _POSSESSIVE.sub("", name)  # "Clinton's campaign" is the Clinton campaign
         return Speaker(name, kind=ActorKind.ORGANISATION)
     return None
+
+
+def body_meant(cast: Cast, words: str, at: int) -> Member | None:
+    """The organisation that "the newspaper" or "the company" means at an offset: the only one named shortly before.
+
+    Of several, "the newspaper" means the only one whose name is a newspaper's.
+    """
+    found = _SHORT.fullmatch(words)
+    if not found or not is_body_noun(found[1]):
+        return None
+    floor = cast.sentence(max(0, cast.sentence_at(at) - _BACK)).start
+    near = {m.member for m in cast.within(floor, at) if m.member and m.kind is ActorKind.ORGANISATION}
+    if folded(found[1]) in _PRESS:
+        near = {member for member in near if _PRESS_NAME.search(member.name)}
+    return near.pop() if len(near) == 1 else None
 
 
 def _modifies(words: Sequence[str]) -> bool:

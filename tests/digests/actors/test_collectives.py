@@ -1,0 +1,40 @@
+import pytest
+
+from digests.engine import Engine
+
+
+def _speakers(engine: Engine, text: str) -> list[list[str]]:
+    return [[speaker.name for speaker in quote.speakers] for quote in engine.quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The New York Times reported that the plan had failed. The newspaper said that nobody knew of it.",
+            "New York Times",
+        ),
+        (
+            "Robert Habeck spoke in Berlin. Anna Lind, his deputy, listened. His deputy said that the plan was good.",
+            "Anna Lind",
+        ),
+        (
+            (
+                "Hillary Clinton, the Democratic nominee, came to Ohio. The Democratic nominee "
+                "said that taxes would rise."
+            ),
+            "Hillary Clinton",
+        ),
+    ],
+)
+def test_a_newspaper_a_deputy_and_a_nominee_are_those_whom_the_article_calls_so(engine: Engine, text: str, name: str):
+    assert _speakers(engine, text)[-1] == [name]
+
+
+def test_of_two_newspapers_the_newspaper_is_neither(engine: Engine):
+    text = (
+        "The New York Times and the Washington Post reported that the plan had failed. The newspaper said that "
+        "nobody knew of it."
+    )
+
+    assert _speakers(engine, text)[-1] == []
