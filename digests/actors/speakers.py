@@ -23,7 +23,7 @@ __all__ = ["Resolution", "Speakers"]
 _LEAD, _RISE, _ALONE = 0.58, 2.2, 0.97
 _FARTHEST = 400  # characters between a name and the "who" that refers to it
 # Of the salience of somebody of whom a statement speaks by name: in its own words; in the reporter's; farther off.
-_NAMED_IN_QUOTATION, _NAMED_BEHIND, _NAMED_FAR = 0.4, 0.3, 0.6
+_NAMED_IN_QUOTATION, _NAMED_BEHIND, _NAMED_FAR = 0.3, 0.3, 0.6
 _SOON = 150  # characters behind a pronoun
 _POLL = re.compile(r"\bpoll$", re.IGNORECASE)  # is answered, and says nothing
 _ASKED = re.compile(
@@ -67,20 +67,21 @@ class Speakers:
         found = [self._one(referent, said) for referent in parts_of(self._cast, source)]
         members = tuple(dict.fromkeys(m for r in found for m in r.members))
         if members:
-            self._antecedents.spoke(members, source.start)
-            self._asked(source)
+            asked = self._asked(source)
+            self._antecedents.spoke((asked,) if asked else members, source.start)
         if not all(r.outside or (r.members and all(m.names for m in r.members)) for r in found):
             return _NOBODY
         if len(found) == 1 and found[0].outside:
             return found[0]
         return Resolution(members, certainty=min(r.certainty for r in found))
 
-    def _asked(self, source: Span) -> None:
-        """Remember who was asked something: whose turn it is next."""
+    def _asked(self, source: Span) -> Member | None:
+        """Who is asked something by this source, if anybody: it is his turn next, not that of the one who asks."""
         asked = _ASKED.match(self._cast.text, source.end, source.end + 60)
         for mention in self._cast.within(source.end, source.end + 60)[:1]:
-            if asked and mention.span.start == asked.end() and mention.member:
-                self._antecedents.spoke((mention.member,), mention.span.start)
+            if asked and mention.span.start == asked.end():
+                return mention.member
+        return None
 
     def _one(self, referent: Named | Pronoun | Described, said: Sequence[Span]) -> Resolution:
         """Who it is; a member without any names is somebody whom the article doesn't name."""

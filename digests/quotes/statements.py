@@ -15,6 +15,7 @@ from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
 from digests.quotes.layouts import Layout
 from digests.quotes.splitting import split
+from digests.quotes.subjects import near_sources
 from digests.text import Span, words
 
 __all__ = ["statements"]
@@ -36,7 +37,7 @@ def statements(
     """
     named = list(_named(text, analysis.entities))
     layout = Layout(text)
-    reported = layout.others(analysis.attributions)
+    reported = list(near_sources(text, sentences, layout.others(analysis.attributions)))
     sources = (span for a in (*reported, *layout.attributions) for span in a.source)
     named += untagged_speakers(text, sources, named)
     cast = cast_of(text, sentences, named)
