@@ -34,13 +34,28 @@ _MODIFIERS = frozenset(
 )
 _EDGES = " ,.“”\"'’‘()"
 _DETERMINER = re.compile(r"^(?:the|this|that|an?)\s+", re.IGNORECASE)
-# "The newspaper": a determiner and a noun, and what newspapers are called.
+# "The newspaper": a determiner and a noun, how far back its name stands, and what such bodies are called.
 _SHORT = re.compile(r"(?:the|this|that)\s+([\w-]+)", re.IGNORECASE)
-_BACK = 3  # sentences
-_PRESS = frozenset("newspaper paper magazine publication outlet daily".split())
+_BACK, _FARTHEST = 3, 1_500  # sentences; characters
 _PRESS_NAME = re.compile(
     r"\b(?:Times|Post|Journal|Herald|Tribune|News|Telegraph|Mail|Gazette|Daily|Guardian|Observer|Chronicle|Star|Sun|Globe|"
     r"Standard|Mirror|Express|Press|Review|Magazine|Weekly|Monitor|Register|Examiner|Le Monde|Bild|Spiegel|Zeitung)\b"
+)
+_NETWORK_NAME = re.compile(
+    r"\b(?:ABC|Al Jazeera|BBC|CBS|CNN|C-SPAN|Fox|MSNBC|NBC|Network|PBS|Radio|RT|Sky|Television|TV)\b"
+)
+_PUBLIC_NAME = re.compile(
+    r"\b(?:Administration|Army|Assembly|Board|Cabinet|Commission|Committee|Congress|Council|Court|Department|Embassy|EU|"
+    r"Government|House|Ministry|NATO|Office|Parliament|Party|Police|Senate|Tower|UN|U\.N\.|Union|University)\b"
+)
+_PRESS = frozenset("newspaper paper magazine publication outlet daily tabloid".split())
+_NETWORKS = frozenset("network broadcaster channel station".split())
+_BUSINESSES = frozenset("airline business chain company firm group nonprofit organisation organization startup".split())
+# Whose names hold the noun itself; some are known by their initials.
+_SHORTENED = frozenset("agency association bureau commission federation union".split())
+_AUTHORITIES = frozenset(
+    """agency association authority bank board bureau charity club coalition commission committee council court
+    department federation foundation institute ministry party union university""".split()
 )
 _POSSESSIVE = re.compile(r"(?:(?<=s)[’']|[’']s)(?=\s)")
 
@@ -72,18 +87,26 @@ def body_named(cast: Cast, source: Span) -> Member | Speaker | None:
 
 
 def body_meant(cast: Cast, words: str, at: int) -> Member | None:
-    """The organisation that "the newspaper" or "the company" means at an offset: the only one named shortly before.
-
-    Of several, "the newspaper" means the only one whose name is a newspaper's.
-    """
+    """The organisation that "the newspaper" or "the company" means at an offset: of those named shortly before, the
+    only one whose name can be one of a newspaper or a company."""
     found = _SHORT.fullmatch(words)
-    if not found or not is_body_noun(found[1]):
+    noun = folded(found[1]) if found else ""
+    if not any(noun in nouns for nouns in (_PRESS, _NETWORKS, _BUSINESSES, _AUTHORITIES)):
         return None
-    floor = cast.sentence(max(0, cast.sentence_at(at) - _BACK)).start
+    floor = max(cast.sentence(max(0, cast.sentence_at(at) - _BACK)).start, at - _FARTHEST)
     near = {m.member for m in cast.within(floor, at) if m.member and m.kind is ActorKind.ORGANISATION}
-    if folded(found[1]) in _PRESS:
-        near = {member for member in near if _PRESS_NAME.search(member.name)}
-    return near.pop() if len(near) == 1 else None
+    fitting = [member for member in near if _can_be(noun, member.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _can_be(noun: str, name: str) -> bool:
+    """Whether a body of this name can be called by a noun: "newspaper", "company", "committee"."""
+    if noun in _AUTHORITIES:
+        return noun in folded(name).split() or (noun in _SHORTENED and name.isupper())
+    press, network = _PRESS_NAME.search(name), _NETWORK_NAME.search(name)
+    if noun in _BUSINESSES:
+        return not (press or network or _PUBLIC_NAME.search(name))
+    return bool(press if noun in _PRESS else network)
 
 
 def _modifies(words: Sequence[str]) -> bool:

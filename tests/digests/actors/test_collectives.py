@@ -1,6 +1,7 @@
 import pytest
 
 from digests.engine import Engine
+from tests.digests.actors.casting import found, resolve
 
 
 def _speakers(engine: Engine, text: str) -> list[list[str]]:
@@ -38,3 +39,24 @@ def test_of_two_newspapers_the_newspaper_is_neither(engine: Engine):
     )
 
     assert _speakers(engine, text)[-1] == []
+
+
+@pytest.mark.parametrize(
+    ("named", "said", "body"),
+    [
+        ("Acme Rail and the Senate met.", "The company", "Acme Rail"),
+        ("Acme Rail and Blue Steel met.", "The company", ""),
+        ("The Senate and CNN met.", "The network", "CNN"),
+        ("The FBI and the Senate met.", "The bureau", "FBI"),
+        ("The FBI met.", "The board", ""),
+        ("The Labor Department and Acme Rail met.", "The department", "Labor Department"),
+        ("Acme Rail met.", "The poll", ""),
+        ("Acme Rail met.", "The new company", ""),
+        ("Acme Rail met. " + "It rained. " * 5, "The company", ""),
+    ],
+)
+def test_a_noun_means_the_only_body_near_that_can_be_called_so(named: str, said: str, body: str):
+    text = f"{named} {said} said no."
+    bodies = ["Acme Rail", "Blue Steel", "Senate", "CNN", "FBI", "Labor Department"]
+
+    assert resolve(text, [found(text, said)], (), bodies) == [body]
