@@ -18,6 +18,7 @@ __all__ = ["put_right"]
 _NEAR = 100  # characters between a part and the verb that reports it, or the next part
 _SENTENCE = 2_000  # characters that a sentence has at most
 _WORD = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s|\n")
 # What stands between two parts where the second has a cue of its own: ", and claimed that", "before asking her,".
 _OWN_CUE = re.compile(
@@ -26,6 +27,15 @@ _OWN_CUE = re.compile(
     r"(?:\s+(?:that|of|for|about|to|on|against|her|him|them|it|us|me))?)[\s,:]*",
     re.IGNORECASE,
 )
+# "Asked Ann Lee about the bridge", "talked to the council about it": whom the words are said to.
+_ASKING = frozenset(("ask", "quiz", "grill"))
+_TALKS_TO = re.compile(r"\b(?:talk|sp[eo]a?k)\w* (?:to|with)$")
+_ADDRESSEE = re.compile(
+    r"(?!(?:about|after|as|at|by|for|how|if|in|of|on|that|to|what|when|where|whether|which|who|why|with)\b)"
+    r"(?:(?!and |or |to )[^\s,;:“”\"]{1,30} ){1,12}?(?:about (?=\w)|(?=(?:how|if|what|when|where|whether|why) \w))",
+    re.IGNORECASE,
+)
+_CLAUSE = frozenset("is are was were be been has have had do does did will would can could may might should must".split())
 _MEANWHILE = re.compile(r"\s*(?:while|when|until|till|after|before|as|during)\b", re.IGNORECASE)
 _REPORTS = (SAYING | TOUCHING | THINKING) - frozenset("appear compare look promote seem sound".split())
 
@@ -33,7 +43,9 @@ _REPORTS = (SAYING | TOUCHING | THINKING) - frozenset("appear compare look promo
 def put_right(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> Iterator[Attribution]:
     """The attributions with their parts put right; one may become several."""
     for whole in attributions:
-        content = tuple(piece for span in whole.content for piece in _spoken(text, whole, span, quoted))
+        first, *others = whole.content
+        told = (_without_addressee(text, whole, first, quoted), *others)
+        content = tuple(piece for span in told for piece in _spoken(text, whole, span, quoted))
         for parted in _parted(text, _without_strays(text, replace(whole, content=content), quoted)):
             yield replace(parted, content=_closed_up(text, parted))
 
@@ -56,6 +68,19 @@ def _spoken(text: str, attribution: Attribution, span: Span, quoted: QuotedText)
         yield stretch  # She said, “Don't,” until they left
     else:
         yield span
+
+
+def _without_addressee(text: str, attribution: Attribution, span: Span, quoted: QuotedText) -> Span:
+    """The words without those to whom they were said."""
+    cue = attribution.cue[-1] if attribution.cue else None
+    if cue is None or not 0 <= span.start - cue.end <= 5 or quoted.covers(span.start):
+        return span
+    verb = text[max(cue.start, cue.end - _NEAR) : cue.end].casefold()
+    found = _ADDRESSEE.match(text, span.start, min(span.end, span.start + 4 * _NEAR))
+    if not found or not (lemmas(verb.split()[-1]) & _ASKING or _TALKS_TO.search(verb)):
+        return span
+    is_clause = _CLAUSE.intersection(_LETTERS.findall(found[0].casefold()))
+    return span if is_clause or found.end() >= span.end else Span(found.end(), span.end)
 
 
 def _without_strays(text: str, attribution: Attribution, quoted: QuotedText) -> Attribution:
