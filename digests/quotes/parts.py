@@ -35,7 +35,9 @@ _ADDRESSEE = re.compile(
     r"(?:(?!and |or |to )[^\s,;:“”\"]{1,30} ){1,12}?(?:about (?=\w)|(?=(?:how|if|what|when|where|whether|why) \w))",
     re.IGNORECASE,
 )
-_CLAUSE = frozenset("is are was were be been has have had do does did will would can could may might should must".split())
+_CLAUSE = frozenset(
+    "is are was were be been has have had do does did will would can could may might should must".split()
+)
 _MEANWHILE = re.compile(r"\s*(?:while|when|until|till|after|before|as|during)\b", re.IGNORECASE)
 _REPORTS = (SAYING | TOUCHING | THINKING) - frozenset("appear compare look promote seem sound".split())
 

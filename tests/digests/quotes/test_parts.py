@@ -88,6 +88,26 @@ def test_what_happened_meanwhile_is_not_what_was_said():
     assert _right("[She] <says>, {“Don’t do it,” until they leave}.") == [("She", "says", ["“Don’t do it,”"])]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("[She] <asked> {Ann Lee about the bridge}.", "the bridge"),
+        ("[She] <asked> {the owners of the bridge why it fell}.", "why it fell"),
+        ("[She] is <talking to> {a small crowd about the bridge}.", "the bridge"),
+    ],
+)
+def test_whom_the_words_are_said_to_is_no_part_of_them(sentence: str, content: str):
+    assert [told for _, _, told in _right(sentence)] == [[content]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["what she knew about the bridge", "for word about it", "why the bridge fell", "the crew to say how it fell"],
+)
+def test_a_question_without_an_addressee_stays_whole(content: str):
+    assert [told for _, _, told in _right(f"[She] <asked> {{{content}}}.")] == [[content]]
+
+
 def test_parts_with_only_a_comma_between_are_one():
     assert _right("[She] <said> {in March}, {the bridge will close}.") == [
         ("She", "said", ["in March, the bridge will close"])
