@@ -17,7 +17,9 @@ __all__ = ["near_sources"]
 
 # Behind the verb: a few words in lower case, and a name that ends with the clause.
 _NAMED = re.compile(
-    r"\s(?P<name>(?:[a-z0-9/’'-]{1,20} ){0,4}(?:[A-Z]\w{0,2}\. |[A-Z][\w'’-]{0,30} ){0,4}[A-Z][\w'’-]{1,30})(?=[,.]?(?:\s|$))"
+    r"\s(?P<name>(?:[a-z0-9/’'-]{1,20} ){0,4}"
+    r"(?:(?:[A-Z]|Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|St)\. |[A-Z][\w'’-]{0,30} ){0,4}[A-Z][\w'’-]{1,30})"
+    r"(?=[,.]?(?:\s|$))"
 )
 _FARTHEST = 200  # characters that such a name has at most
 
