@@ -79,6 +79,24 @@ def test_who_behind_an_apposition_refers_to_the_name_before_that():
     assert _who(text, "who", bodies=("Council",)) == ["Donald Tusk"]
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Then Donald Tusk of Poland, ", "Donald Tusk"),
+        ("Then Donald Tusk — ", "Donald Tusk"),
+        ("Then Donald Tusk (", "Donald Tusk"),
+        ("Then Donald Tusk, a former mayor under Macron’s party ", "Donald Tusk"),
+        ("Then Donald Tusk, who met voters ", ""),
+        ("Donald Tusk met. The men ", ""),
+        ("Donald Tusk saw the voters ", ""),
+    ],
+)
+def test_who_stands_behind_what_tells_who_somebody_is(before: str, speaker: str):
+    text = before + "who said no."
+
+    assert resolve(text, [found(text, "who", before.count("who"))], PEOPLE) == [speaker]
+
+
 def test_a_description_is_the_one_who_was_given_that_role():
     text = "French President Emmanuel Macron met Prime Minister Keir Starmer. The French president said yes."
 
