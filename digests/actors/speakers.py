@@ -23,7 +23,7 @@ __all__ = ["Resolution", "Speakers"]
 _LEAD, _RISE, _ALONE = 0.58, 2.2, 0.97
 _FARTHEST = 400  # characters between a name and the "who" that refers to it
 _BEFORE_WHO = frozenset({"", ",", "(", "—", "–", "-", "--", ", —", "”", ",”"})
-# "Daniel Marsh, the novelist,", "Sen. Ines Okoye of Ohio,", "Paul Brandt, a teacher at the school": no clause of its own.
+# "Daniel Marsh, the novelist,", "Sen. Ines Okoye of Ohio,", "Paul Brandt, a teacher at school": no clause of its own.
 _APPOSITION = re.compile(
     r"(?:[,(—–]|of\s[A-Z][\w\s]{0,30},)(?:[^.;:“”\"]|(?<=[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.){0,150}?[,)—–]"
     r"|of\s[A-Z][\w\s.]{0,30},"
