@@ -88,13 +88,14 @@ _SERVING = (
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _AGED = re.compile(r",\s+(?:aged?\s+)?(\d{1,3})(?=[,.])")
 _TITLED = re.compile(
-    r"((?:(?:[A-Z][\w’'\-]*|former)\s+){0,4})"
-    r"(Sens?|Govs?|Lt\.\s+Gov|Reps?|Gen|Lt\.\s+Gen|Maj|Col|Capt|Sgt|Adm|Prof|Rev|Det|Judge|Justice|Mayor|Sheriff)\.?\s+$"
+    r"((?:(?:(?!Lt\b)[A-Z][\w.’'\-]*|former|retired)\s+){0,4})"
+    r"(Sens?|Govs?|Lt\.\s+Gov|Reps?|Gen|Lt\.\s+Gen|Maj|Col|Capt|Sgt|Adm|Prof|Rev|Det|Dr|Judge|Justice|Mayor|Sheriff)\.?\s+$"
 )
 _TITLES = {
     "sen": "senator", "sens": "senator", "gov": "governor", "govs": "governor", "rep": "representative",
     "reps": "representative", "gen": "general", "maj": "major", "col": "colonel", "capt": "captain",
     "sgt": "sergeant", "adm": "admiral", "prof": "professor", "rev": "reverend", "det": "detective",
+    "dr": "doctor",
 }  # fmt: skip
 _PARTY = re.compile(r"\s*[(,]\s?([DRI])(?:-\s?([A-Z][\w.]*(?:\s[A-Z][\w.]*)?))?(?=[),])")
 _PARTY_WORDS = {"democratic": "democrat", "democrat": "democrat", "republican": "republican", "gop": "republican"}

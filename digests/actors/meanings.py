@@ -29,6 +29,7 @@ _PUBLIC = frozenset(
     premier president prime republican secretary senator singer star tycoon""".split()
 )
 _OF_SOMEBODY = re.compile(r"(?:his|her|their|its)\s|[^\s]+(?:\s[^\s]+){0,3}?[’'](?:s\s|(?<=s[’'])\s)", re.IGNORECASE)
+_PRONOUNS = ("his ", "her ", "their ", "its ")
 _PLAIN = re.compile(r"[Tt]he(?: (?!(?:and|or|former|next|who|that|from|of|for|in)\b)[\w\-]+)+")
 _PARTIES = frozenset("democrat democrats republican republicans".split())
 
@@ -49,11 +50,17 @@ class Meanings:
         matches = self._descriptions.matches(words, headline=headline)
         surely = [m.member for m in matches if m.surely]
         salient = self._antecedents.ranked(at, gender_of_noun(words))
-        specific = headline or len(words.split()) >= _SPECIFIC
-        if len(surely) == 1 and (found := self._only(surely[0], salient, at, specific=specific)):
+        owned = bool(_OF_SOMEBODY.match(words))
+        if len(surely) == 1 and (
+            found := self._only(surely[0], salient, at, specific=owned or headline or len(words.split()) >= _SPECIFIC)
+        ):
             return found
+        if len(surely) == 1 and owned and not words.lower().startswith(_PRONOUNS):
+            return surely[0], 0.75  # "Clinton's lawyer": only one is, wherever he is named
+        if headline and len(surely) > 1 and (soon := self._named_first(surely, at)):
+            return soon, 0.65
         wanted = surely or [m.member for m in matches]
-        least = 1.0 if not surely else 0.0 if _OF_SOMEBODY.match(words) else _NOT_FIRST
+        least = 1.0 if not surely else 0.0 if owned else _NOT_FIRST
         return self._first(wanted, salient, least) or (None if surely else self._anew(words, salient))
 
     def is_somebody_named(self, words: str) -> bool:
@@ -78,6 +85,12 @@ class Meanings:
             return (member, 0.8) if near else None
         soon = bool(member.mentions) and self._cast.sentence_at(member.mentions[0].start) - here <= _NEAR
         return (member, 0.65) if here < _EARLY or (specific and soon) else None
+
+    def _named_first(self, members: Sequence[Member], at: int) -> Member | None:
+        """Of several whom a headline can mean, the one whom the first sentences name."""
+        here = self._cast.sentence_at(at)
+        ahead = [m for m in members if m.mentions and self._cast.sentence_at(m.mentions[0].start) - here <= _EARLY]
+        return ahead[0] if len(ahead) == 1 else None
 
     def _first(self, wanted: Sequence[Member], salient: Sequence[_Certain], least: float) -> _Certain | None:
         """The most salient of several, where he leads and has at least this share of the salience of the first of

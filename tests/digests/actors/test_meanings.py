@@ -73,6 +73,19 @@ def test_a_headline_describes_the_one_whom_the_text_names(headline: str):
     assert _who(text, headline.strip("“")) == ["Paul Brandt" if "general" in headline else ""]
 
 
+def test_a_headline_means_the_first_of_two_who_are_called_so():
+    text = "Senator warns of war.\nSen. Paul Brandt spoke. " + "It rained. " * 5 + "Sen. Tom Reyes left."
+
+    assert _who(text, "Senator") == ["Paul Brandt"]
+
+
+@pytest.mark.parametrize(("described", "speaker"), [("Brandt’s lawyer", "Ines Okoye"), ("The lawyer", "")])
+def test_whose_lawyer_it_is_tells_who_he_is_however_far_off(described: str, speaker: str):
+    text = "It rained. " * 4 + f"Paul Brandt left. {described} said no. " + "It rained. " * 12 + "Brandt’s lawyer, Ines Okoye, slept."
+
+    assert _who(text, described) == [speaker]
+
+
 def test_a_pronoun_behind_an_office_is_its_holder():
     text = "Paul Brandt came. Gov. Tom Reyes spoke. The governor said no. He left, he said."
 
