@@ -35,6 +35,8 @@ _ABOUT = re.compile(
     r"questions?|tweet\w*|statements?|interview\w*|answer\w*|wr(?:ite|ites|iting|ote|itten)|letters?|elaborat\w+|"
     r"criticism|articles?|messages?)(?: \w+ly)? (?:about|of|on|to|against|at|out (?:about|against))$"
 )
+# What stands in marks behind one of these is a name, and nobody's statement.
+_TITLING = re.compile(r"\b(?:entitled|headlined|known as|nicknamed|titled)$")
 _WISHING = re.compile(r"\b(?:would|[’']d) (?:\w+ )?(?:like|love|rather)\b")
 # "Is expected to announce", "will say": it has not been said.
 _AHEAD = frozenset(
@@ -68,9 +70,9 @@ _TELLING = re.compile(
 
 def act_of(text: str, attribution: Attribution, kind: Kind, speakers: Iterable[Speaker]) -> Act:
     """What the source did: spoke, spoke of something, thought or intended it."""
-    if kind is not Kind.INDIRECT or not attribution.cue:
-        return Act.SPEECH
     cue, content = _printed(text, attribution.cue), attribution.content[0]
+    if kind is not Kind.INDIRECT or not cue:
+        return Act.SUBJECT if _TITLING.search(cue) else Act.SPEECH
     before = text[max(0, content.start - 2) : content.start].rstrip()
     if cue.endswith(":") or before.endswith(":") or _ALOUD.search(cue):
         return Act.SPEECH

@@ -23,11 +23,21 @@ _JUDGING = re.compile(
 )
 
 
-def kind_of(text: str, content: Sequence[Span], quoted_text: QuotedText) -> Kind:
-    """The kind of a statement with these content spans.
+# Whose last words, in marks, are a verdict: "called the question “absurd”".
+_CALLING = re.compile(
+    r"\b(?:call|brand|declare|deem|denounce|deride|describe|dismiss|dub|label|pronounce|slam|term)\w*$", re.IGNORECASE
+)
+_SO_CALLED = re.compile(r"\bso-called\s*$", re.IGNORECASE)
+
+
+def kind_of(text: str, content: Sequence[Span], quoted_text: QuotedText, cue: str = "") -> Kind:
+    """The kind of a statement with these content spans; ``cue`` are the words that report it.
 
     All words inside quotation marks is direct, some is mixed; scare quotes alone leave it indirect.
     """
+    verdict = quoted_text.at(content[-1].end - 1) if _CALLING.search(cue) else None
+    if verdict and _SO_CALLED.search(text, max(0, verdict.start - 20), verdict.start):
+        verdict = None
     total = inside = scare = 0
     for start, end in content:
         for word in words(text[start:end]):
@@ -35,7 +45,7 @@ def kind_of(text: str, content: Sequence[Span], quoted_text: QuotedText) -> Kind
             total += 1
             if stretch:
                 inside += 1
-                scare += _is_scare(text, stretch, start)
+                scare += stretch != verdict and _is_scare(text, stretch, start)
     if inside == scare and inside < total:
         return Kind.INDIRECT
     return Kind.DIRECT if inside == total else Kind.MIXED

@@ -28,6 +28,10 @@ _OWN_CUE = re.compile(
     re.IGNORECASE,
 )
 # "Asked Ann Lee about the bridge", "talked to the council about it": whom the words are said to.
+_IS_TOLD = re.compile(
+    r"(?:am|are|be|been|being|is|was|were) (?:\w{1,20}ly )?(?:advised|asked|assured|informed|reminded|told|warned)\b",
+    re.IGNORECASE,
+)
 _ASKING = frozenset(("ask", "quiz", "grill"))
 _TALKS_TO = re.compile(r"\b(?:talk|sp[eo]a?k)\w* (?:to|with)$")
 _ADDRESSEE = re.compile(
@@ -45,7 +49,7 @@ _REPORTS = (SAYING | TOUCHING | THINKING) - frozenset("appear compare look promo
 def put_right(text: str, attributions: Iterable[Attribution], quoted: QuotedText) -> Iterator[Attribution]:
     """The attributions with their parts put right; one may become several."""
     for whole in attributions:
-        first, *others = whole.content
+        first, *others = _without_hearer(text, whole)
         told = (_without_addressee(text, whole, first, quoted), *others)
         content = tuple(piece for span in told for piece in _spoken(text, whole, span, quoted))
         for parted in _parted(text, _without_strays(text, replace(whole, content=content), quoted)):
@@ -70,6 +74,14 @@ def _spoken(text: str, attribution: Attribution, span: Span, quoted: QuotedText)
         yield stretch  # She said, “Don't,” until they left
     else:
         yield span
+
+
+def _without_hearer(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    """Ann Lee was told that it rains: who is told stands before the verb and is no part of the words."""
+    first, *others = attribution.content
+    cue = attribution.cue[0] if attribution.cue else None
+    heard = cue and others and 0 < cue.start - first.end <= 2 and _IS_TOLD.match(text, cue.start, cue.end)
+    return tuple(others) if heard else attribution.content
 
 
 def _without_addressee(text: str, attribution: Attribution, span: Span, quoted: QuotedText) -> Span:

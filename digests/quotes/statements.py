@@ -14,6 +14,7 @@ from digests.quotes.doubts import is_asserted
 from digests.quotes.extents import settled
 from digests.quotes.kinds import kind_of
 from digests.quotes.layouts import Layout
+from digests.quotes.selves import with_selves
 from digests.quotes.splitting import split
 from digests.quotes.subjects import near_sources
 from digests.text import Span, words
@@ -46,16 +47,20 @@ def statements(
     attributions += layout.attributions
     answering = layout.interviewee(cast)
     speakers = Speakers(cast, quoted, [span for a in attributions for span in a.content], author)
-    quotes: list[Quote] = []
+    told: list[tuple[Attribution, Resolution]] = []
     # Speakers are resolved in the order of the text: each turn is an antecedent for the next.
     for attribution in sorted(
         (a for a in attributions if _has_words(text, a)), key=lambda a: (a.source or a.cue or a.content)[0]
     ):
         source = attribution.source
-        told = source and not _was_asked(text, attribution)
-        who = speakers.resolve(Span(source[0].start, source[-1].end), attribution.content) if told else _NOBODY
+        speaks = source and not _was_asked(text, attribution)
+        who = speakers.resolve(Span(source[0].start, source[-1].end), attribution.content) if speaks else _NOBODY
         if layout.is_answer(attribution):
             who = Resolution((answering,), certainty=0.95) if answering else _NOBODY
+        told.append((attribution, who))
+    quotes: list[Quote] = []
+    for attribution, who in with_selves(text, quoted, told):
+        source = attribution.source
         sentence = cast.sentence(cast.sentence_at((source or attribution.content)[0].start)).start
         if is_asserted(text, attribution, sentence):
             quotes.append(_quote(cast, quoted, attribution, who))
@@ -98,7 +103,8 @@ def _quote(cast: Cast, quoted: QuotedText, attribution: Attribution, who: Resolu
     if who.outside:
         speakers = [who.outside]
     confidence = round(attribution.confidence * (who.certainty if speakers else 1.0), 4)
-    kind = kind_of(cast.text, attribution.content, quoted)
+    cue = cast.text[attribution.cue[-1].start : attribution.cue[-1].end] if attribution.cue else ""
+    kind = kind_of(cast.text, attribution.content, quoted, cue)
     act = act_of(cast.text, attribution, kind, speakers)
     if confidence < _NAMED:
         speakers = []

@@ -121,6 +121,11 @@ def test_what_stands_in_quotation_marks_was_said_whatever_the_verb(kind: Kind):
     assert _act("[Ines Okoye] <fears> {“the bridge will fall”}.", kind) is Act.SPEECH
 
 
+@pytest.mark.parametrize("cue", ["titled", "was known as"])
+def test_a_title_in_marks_tells_nothing(cue: str):
+    assert _act(f"[The book] <{cue}> {{“The bridge that never was”}}.", Kind.DIRECT) is Act.SUBJECT
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

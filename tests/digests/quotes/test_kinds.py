@@ -32,6 +32,21 @@ def test_the_kind_follows_the_articles_own_marks(text: str, content: list[str], 
     assert kind_of(text, spans, QuotedText(text)) is kind
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "kind"),
+    [
+        ("called", "the question “absurd”", Kind.MIXED),
+        ("described", "it as “plain silly”", Kind.MIXED),
+        ("called", "the war a fight over the so-called “root causes”", Kind.INDIRECT),
+        ("called for", "talks on the “root causes”", Kind.INDIRECT),
+        ("said", "the “root causes”", Kind.INDIRECT),
+        ("called", "the “root causes” a pretext", Kind.INDIRECT),
+    ],
+)
+def test_what_somebody_calls_a_thing_in_marks_are_his_own_words(cue: str, content: str, kind: Kind):
+    assert kind_of(content, [Span(0, len(content))], QuotedText(content), cue) is kind
+
+
 def test_a_mark_that_never_closes_ends_with_its_paragraph():
     quoted = QuotedText("“We go\nThey stay")
 

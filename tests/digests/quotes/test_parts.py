@@ -108,6 +108,10 @@ def test_a_question_without_an_addressee_stays_whole(content: str):
     assert [told for _, _, told in _right(f"[She] <asked> {{{content}}}.")] == [[content]]
 
 
+def test_who_is_told_is_no_part_of_the_words():
+    assert _right("{Ann Lee} <was told> {that it rains}.") == [("", "was told", ["that it rains"])]
+
+
 def test_parts_with_only_a_comma_between_are_one():
     assert _right("[She] <said> {in March}, {the bridge will close}.") == [
         ("She", "said", ["in March, the bridge will close"])
