@@ -55,7 +55,8 @@ class Recipe:
 def train(articles: list[LabelledArticle], encoder: Path, tokenizer: Tokenizer, folder: Path, recipe: Recipe) -> Path:
     """Train on articles and return the path of the weights; `folder` keeps `checkpoint.pt` meanwhile.
 
-    A run that finds a checkpoint of the same recipe in `folder` goes on from the end of its last whole epoch.
+    A run that finds a checkpoint of the same recipe there, as an interrupted one leaves it, goes on from the end of its
+    last whole epoch.
     """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
@@ -97,6 +98,7 @@ def train(articles: list[LabelledArticle], encoder: Path, tokenizer: Tokenizer, 
         }
         torch.save({**state, "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict()}, checkpoint)
     torch.save(average.state_dict(), folder / "weights.pt")
+    checkpoint.unlink()  # a run that is over leaves nothing to go on from
     return folder / "weights.pt"
 
 

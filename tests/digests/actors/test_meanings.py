@@ -81,7 +81,12 @@ def test_a_headline_means_the_first_of_two_who_are_called_so():
 
 @pytest.mark.parametrize(("described", "speaker"), [("Brandt’s lawyer", "Ines Okoye"), ("The lawyer", "")])
 def test_whose_lawyer_it_is_tells_who_he_is_however_far_off(described: str, speaker: str):
-    text = "It rained. " * 4 + f"Paul Brandt left. {described} said no. " + "It rained. " * 12 + "Brandt’s lawyer, Ines Okoye, slept."
+    text = (
+        "It rained. " * 4
+        + f"Paul Brandt left. {described} said no. "
+        + "It rained. " * 12
+        + "Brandt’s lawyer, Ines Okoye, slept."
+    )
 
     assert _who(text, described) == [speaker]
 
