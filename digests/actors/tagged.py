@@ -33,6 +33,14 @@ _BODY_NOUNS = frozenset(
 )
 
 
+# What stands behind a company's name: "Lumatech plc", "Acme, the maker of trains", "Acme, a Leeds-based retailer".
+_COMPANY = re.compile(
+    r",? (?:plc|PLC|Inc|Ltd|LLC|Corp|AG|SE|GmbH|NV)\b|, (?:the (?:[\w-]+ ){0,3}(?:maker|owner|operator) of\b|"
+    r"(?:the|an?) (?:[\w-]+ ){0,4}(?:company|firm|retailer|airline|carmaker|supermarket|insurer|manufacturer|start-?up|"
+    r"bank|brewer|conglomerate|chain)(?=[,.;]| (?:that|which|behind|based|in|with)\b))"
+)
+
+
 def put_right(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKind]]:
     """The named spans of a text (start, end, kind: without overlap) as they should have been tagged, in order; without
     possessives and titles, and what is no name left out."""
@@ -43,6 +51,7 @@ def put_right(text: str, named: Iterable[NamedSpan]) -> list[tuple[Span, ActorKi
         span = _place(text, bare, start, end)
         if span and any(c.isalpha() for c in bare) and folded(bare) not in _NO_NAMES and not _names_nobody(bare, kind):
             found.append((span, _kind_by_noun(bare, kind)))
+    found = _with_companies(text, found)
     persons = [span for span, kind in found if kind is ActorKind.PERSON]
     fuller = FullerNames(text, persons, [span for span, kind in found if kind is not ActorKind.PERSON])
     longer = [span for span in fuller.spans() if not (splits(text, span.start) or splits(text, span.end))]
@@ -107,6 +116,12 @@ def _kind_by_noun(name: str, kind: ActorKind) -> ActorKind:
     """ "Peter G. Peterson Foundation" is no person."""
     words = name_words(name) if kind is ActorKind.PERSON else ()
     return ActorKind.ORGANISATION if len(words) > 1 and words[-1] in _BODY_NOUNS else kind
+
+
+def _with_companies(text: str, found: Sequence[tuple[Span, ActorKind]]) -> list[tuple[Span, ActorKind]]:
+    """What the text calls a company once is none of its people wherever it is named."""
+    companies = {text[s.start : s.end] for s, _ in found if _COMPANY.match(text, s.end, s.end + _LONGEST_NAME)}
+    return [(s, ActorKind.ORGANISATION if text[s.start : s.end] in companies else kind) for s, kind in found]
 
 
 def _place(text: str, bare: str, start: int, end: int) -> Span | None:

@@ -3,6 +3,7 @@
 The tagger reads a few paragraphs at a time and can't see it; where it is told here, nothing else is made of the words.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,6 +15,10 @@ from digests.quotes.transcripts import turns
 from digests.text import Span
 
 __all__ = ["Layout"]
+
+_ASKER = r"(?:reporter|correspondent|interviewer|journalist|columnist|editor|writer)"
+_ASKING_BEFORE = re.compile(rf"(?:\b{_ASKER},? |\b(?i:by) )$")
+_ASKING_BEHIND = re.compile(rf",? (?:our|the|a|of)? ?(?:\w+ ){{0,2}}{_ASKER}\b")
 
 
 class Layout:
@@ -38,16 +43,27 @@ class Layout:
         return bool(attribution.source) and attribution.source[0] in self._answers
 
     def interviewee(self, cast: Cast) -> Member | None:
-        """Who answers: the only person named before the interview begins, or one named twice as often as any other."""
+        """Who answers: the only person named before the interview begins, or one named twice as often as any other.
+
+        Who is called a reporter there asks, and is not counted.
+        """
         begins = self._turns[0].label.start if self._turns else 0
         named = Counter(
             mention.member
             for mention in cast.within(0, begins)
-            if mention.member and mention.member.kind is ActorKind.PERSON
+            if mention.member and mention.member.kind is ActorKind.PERSON and not _asks(cast.text, mention.span)
         ).most_common(2)
         if not named or (len(named) > 1 and named[0][1] < 2 * named[1][1]):
             return None
         return named[0][0]
+
+
+def _asks(text: str, name: Span) -> bool:
+    """Whether a name stands in a byline, or beside the word for those who ask."""
+    return bool(
+        _ASKING_BEFORE.search(text, max(0, name.start - 40), name.start)
+        or _ASKING_BEHIND.match(text, name.end, name.end + 40)
+    )
 
 
 def _outside(taken: Sequence[Span], attributions: Iterable[Attribution]) -> Iterator[Attribution]:

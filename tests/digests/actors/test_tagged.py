@@ -111,3 +111,12 @@ def test_one_kind_for_one_string_is_the_article_s_majority():
 
 def test_a_family_is_no_person():
     assert _put_right("[P:Ada Byron] came. The [P:Byrons] left.") == [("P", "Ada Byron")]
+
+
+@pytest.mark.parametrize("behind", [" plc", ", the maker of trains,", ", a Leeds-based retailer,"])
+def test_what_is_called_a_company_once_is_no_person_anywhere(behind: str):
+    assert {kind for kind, _ in _put_right(f"[P:Lumatech]{behind} grew. [P:Lumatech] hires.")} == {"O"}
+
+
+def test_a_bank_manager_is_a_person():
+    assert _put_right("[P:Ada Byron], a bank manager, grew up here.") == [("P", "Ada Byron")]

@@ -26,6 +26,14 @@ def test_of_two_people_named_before_the_interview_nobody_can_be_told(engine: Eng
     assert {tuple(speakers) for _, speakers in _told(engine, text)} == {()}
 
 
+def test_who_is_called_the_reporter_is_not_the_interviewee(engine: Engine):
+    text = INTERVIEW.replace("thirty years.", "thirty years. She spoke to our reporter, Tom Pike.").replace(
+        "A morning with Moira Sinclair\n\n", ""
+    )
+
+    assert {tuple(speakers) for _, speakers in _told(engine, text)} == {("Moira Sinclair",)}
+
+
 def test_names_before_a_colon_speak_in_turn(engine: Engine):
     text = (
         "Anna Lind and Paul Brandt met on stage.\n\nLIND: The bridge is old.\n\nBRANDT: It is not.\n\n"
