@@ -56,6 +56,33 @@ class Settings(BaseSettings):
         pattern=r"^(\[[0-9a-fA-F:.]+\]|[\w.-]+):\d{1,5}$",
         description="HOST:PORT, for example 127.0.0.1:8080",
     )
+    news_digest_lease: float = Field(
+        default=60,
+        ge=2,
+        le=60,
+        description="seconds from 2 to 60 after which another process takes up what one left unfinished",
+    )
+    news_digest_files: Path | None = Field(
+        default=None, description="a folder: channels of the platform files are folders in it"
+    )
+    news_digest_webhook_url: SecretStr | None = Field(
+        default=None, description="an http:// or https:// URL that takes messages of the platform webhook"
+    )
+    news_digest_webhook_token: SecretStr | None = Field(
+        default=None, description="what goes there as Authorization: Bearer, without white space"
+    )
+    news_digest_webhook_dedupes: float = Field(
+        default=0,
+        ge=0,
+        le=86_400,
+        description="seconds from 0 to 86400 for which the webhook takes a key sent again for the same message",
+    )
+    news_digest_webhook_finds: bool = Field(
+        default=False, description="true or false: whether the webhook answers look-ups by key"
+    )
+    news_digest_webhook_rate: float = Field(
+        default=5, gt=0, le=1_000, description="messages a second that the webhook takes, up to 1000"
+    )
     news_digest_key: SecretStr | None = Field(default=None, description="a key for encryption, without white space")
 
     discord_token: SecretStr | None = Field(
@@ -110,7 +137,14 @@ class Settings(BaseSettings):
             raise ValueError("no database that is known")
         return value
 
-    @field_validator("news_digest_key", "discord_token", "slack_signing_secret", "slack_client_secret")
+    @field_validator("news_digest_webhook_url")
+    @classmethod
+    def _web_address(cls, value: SecretStr | None) -> SecretStr | None:
+        return _matching(r"https?://[^\s/]\S*", value)
+
+    @field_validator(
+        "news_digest_key", "news_digest_webhook_token", "discord_token", "slack_signing_secret", "slack_client_secret"
+    )
     @classmethod
     def _one_word(cls, value: SecretStr | None) -> SecretStr | None:
         return _matching(r"[!-~]+", value)

@@ -53,12 +53,16 @@ class KeyQuote:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One event: ``articles`` newest first; the headline is the title of one of them."""
+    """One event: ``articles`` newest first; the headline is the title of one of them.
+
+    One that ``continues`` was told before: only what is new in it is here.
+    """
 
     headline: str
     articles: tuple[Article, ...]
     sentences: tuple[SummarySentence, ...]
     quotes: tuple[KeyQuote, ...]
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,210 @@
+"""What deliveries need of the outside world, as protocols: synchronous, called in threads."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from digests.articles import AnalysedArticle
+from digests.composing import Digest
+from digests.deliveries.delivery import Change, Delivery, Lease, Outcome, Publication, Reschedule
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Address, NewSubscription, Subscription
+
+__all__ = ["Arrivals", "Composer", "DigestRecord", "NewsArchive", "Outbox", "Standing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Articles in the order of their arrival; ``newest`` is the arrival number of the last one in the archive."""
+
+    articles: tuple[AnalysedArticle, ...]
+    newest: int
+
+
+class NewsArchive(Protocol):
+    """The archive, as far as digests need it. ``workspace`` as in `digests.questions.ports.Archive`."""
+
+    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+        """The articles that arrived after the one with this arrival number and count as published at ``since`` (UTC)
+        or later; of more than ``limit`` the newest. Arrival numbers grow from 1, and one that is seen is never
+        followed by a smaller one; an article that is corrected keeps its number."""
+        ...
+
+    def articles(self, ids: Collection[str], workspace: str | None = None) -> Sequence[AnalysedArticle]:
+        """Those of these articles that are there still, in the order of their arrival."""
+        ...
+
+
+class Composer(Protocol):
+    """Composes in the worker: each call may take seconds."""
+
+    def compose_news(
+        self,
+        arrived: Sequence[AnalysedArticle],
+        told: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+        sentences: int = 3,
+        quotes: int = 3,
+    ) -> Digest:
+        """A digest of what has arrived, for readers who have been told of other articles already: see
+        `digests.composing.compose_news`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRecord:
+    """What became of one slot of a subscription. ``states`` counts its deliveries by state; ``problem`` is the first
+    unsent one's. Times are aware UTC."""
+
+    id: int
+    subscription: int
+    slot: str
+    due: datetime
+    outcome: Outcome
+    late: bool
+    written: datetime
+    states: Mapping[State, int]
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How deliveries stand: ``counts`` of all states; ``due``: how many could be sent now; ``oldest_due``: since when
+    (UTC) the oldest of those has been due; ``next_look``: when the next digest is, by the subscriptions."""
+
+    counts: Mapping[State, int]
+    due: int
+    oldest_due: datetime | None
+    next_look: datetime | None
+
+
+class Outbox(Protocol):
+    """Each call is one transaction. Subscriptions, digests and deliveries. Several processes may use one at once. Times are aware UTC.
+
+    Every method raises ArchiveError when the database can't be reached, read or written; one that failed to
+    write has written nothing. What was written survives the loss of power.
+    """
+
+    # Subscriptions. ``workspace`` None, where it narrows, is an operator's look at all of them.
+
+    def subscribe(self, new: NewSubscription, now: datetime) -> Subscription:
+        """Store a subscription; its first slot is the first one after ``now``."""
+        ...
+
+    def subscriptions(self, *, workspace: str | None = None, address: Address | None = None) -> Sequence[Subscription]:
+        """All of them, by id."""
+        ...
+
+    def subscription(self, id: int) -> Subscription | None:
+        """One of them."""
+        ...
+
+    def pause(self, id: int) -> bool:
+        """Let no slot of it fall due. Whether there is such a subscription."""
+        ...
+
+    def resume(self, id: int, now: datetime) -> bool:
+        """Let its slots fall due again, from now on; slots in the pause are forgotten, news in it is not."""
+        ...
+
+    def change(self, id: int, new: NewSubscription, now: datetime) -> Subscription | None:
+        """Give it another schedule, wish or address; slots from now on."""
+        ...
+
+    def unsubscribe(self, id: int) -> bool:
+        """Forget it. Its unsent deliveries are dropped; its digests and deliveries stay on record."""
+        ...
+
+    # Publishing
+
+    def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
+        """Subscriptions to look at now, by id, those with an id over ``after``: not paused, next look not after now."""
+        ...
+
+    def next_look(self) -> datetime | None:
+        """When the next subscription is to be looked at; None for never."""
+        ...
+
+    def told(self, subscriptions: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
+        """The ids of the articles that digests published since then told each subscription of, sorted; a
+        subscription that was told nothing is left out."""
+        ...
+
+    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[bool]:
+        """Write what the looks found; whether each was written. One is not where another process was quicker, or the
+        subscription was changed, paused or removed meanwhile: nothing is lost by that, and nothing doubled.
+
+        A part of an edition may be sent at once; those after it wait for it. Editions that are equal are stored once.
+        """
+        ...
+
+    # Dispatching
+
+    def claim(self, platform: str, owner: str, now: datetime, *, limit: int) -> Sequence[Delivery]:
+        """Lease up to ``limit`` deliveries, pending or uncertain, whose moment has come, the longest waiting first: at
+        most one a channel, and none in a channel in which another one is leased."""
+        ...
+
+    def record(self, changes: Sequence[Change]) -> Sequence[bool]:
+        """Record what happened; whether each was. One is not where the lease is no longer that, or its state has
+        no such event.
+
+        With `Event.ACCEPT` the part after it may be sent; with `Event.REFUSE` those after it fail as well.
+        """
+        ...
+
+    def leased(self) -> Mapping[int, Lease]:
+        """All leases, by delivery: to be watched."""
+        ...
+
+    def expire(self, leases: Mapping[int, Lease], now: datetime) -> int:
+        """Take away these leases, where they still are these: what is `State.SENDING` becomes `State.UNCERTAIN`. How
+        many were."""
+        ...
+
+    # The operator's
+
+    def deliveries(
+        self,
+        *,
+        states: Collection[State] = (),
+        workspace: str | None = None,
+        subscription: int | None = None,
+        limit: int = 50,
+    ) -> Sequence[Delivery]:
+        """Deliveries in these states (all where none is named), newest first."""
+        ...
+
+    def delivery(self, id: int) -> Delivery | None:
+        """One delivery."""
+        ...
+
+    def retry(self, id: int, now: datetime) -> Delivery | None:
+        """Have a held or failed delivery posted, and those after it that failed with it; from now on, for as long as
+        it was to be tried at first. None where there is none.
+
+        Raises:
+            TransitionError: it is neither held nor failed.
+        """
+        ...
+
+    def drop(self, id: int, now: datetime) -> Delivery | None:
+        """Give a delivery up, and those after it, which make no sense without it. None where there is none.
+
+        Raises:
+            TransitionError: it is sent, being sent, or dropped already.
+        """
+        ...
+
+    def digests(self, subscription: int, limit: int = 10) -> Sequence[DigestRecord]:
+        """What became of its newest slots, newest first."""
+        ...
+
+    def standing(self, now: datetime) -> Standing:
+        """How deliveries stand."""
+        ...
