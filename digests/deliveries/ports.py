@@ -84,7 +84,8 @@ class Standing:
 
 
 class Outbox(Protocol):
-    """Each call is one transaction. Subscriptions, digests and deliveries. Several processes may use one at once. Times are aware UTC.
+    """Subscriptions, digests and deliveries. Each call is one transaction; several processes may use one at once.
+    Times are aware UTC.
 
     Every method raises ArchiveError when the database can't be reached, read or written; one that failed to
     write has written nothing. What was written survives the loss of power.
