@@ -22,11 +22,13 @@ class Event(StrEnum):
 
     BEGIN = "begin"  # intent, recorded before the world is touched
     ACCEPT = "accept"  # the platform has it: its reply says so, or it was found there
-    POSTPONE = "postpone"  # it was surely not posted; again later
-    DOUBT = "doubt"  # nobody knows: the reply was lost, or whoever posted it is gone
+    POSTPONE = "postpone"  # it was surely not posted, in no attempt; again later
+    DOUBT = (
+        "doubt"  # nobody knows: the reply was lost, whoever posted it is gone, or an earlier attempt is in doubt still
+    )
     MISS = "miss"  # it was looked for, and is not there
-    HOLD = "hold"  # it can't be settled
-    REFUSE = "refuse"  # it will never be posted: the platform refuses it, it is too late, or a part before it failed
+    HOLD = "hold"  # it can't be settled: nobody can look, or what would settle it is refused
+    REFUSE = "refuse"  # it never was and never will be posted: refused, too late, or a part before it failed
     RETRY = "retry"  # an operator wants it posted
     DROP = "drop"  # an operator gives it up
 
@@ -39,6 +41,8 @@ _TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.SENDING, Event.POSTPONE): State.PENDING,
     (State.SENDING, Event.DOUBT): State.UNCERTAIN,
     (State.SENDING, Event.REFUSE): State.FAILED,
+    # Sent again because it was uncertain, and refused: it may be there from before.
+    (State.SENDING, Event.HOLD): State.HELD,
     # The same key again, where the platform takes it for the same message.
     (State.UNCERTAIN, Event.BEGIN): State.SENDING,
     (State.UNCERTAIN, Event.ACCEPT): State.SENT,
