@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-__all__ = ["FINAL", "Event", "State", "TransitionError", "after", "sources_of"]
+__all__ = ["FINAL", "Event", "State", "TransitionError", "after", "in_doubt", "sources_of"]
 
 
 class State(StrEnum):
@@ -41,7 +41,7 @@ _TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.SENDING, Event.POSTPONE): State.PENDING,
     (State.SENDING, Event.DOUBT): State.UNCERTAIN,
     (State.SENDING, Event.REFUSE): State.FAILED,
-    # Sent again because it was uncertain, and refused: it may be there from before.
+    # What was uncertain, posted again and refused then: see `in_doubt`.
     (State.SENDING, Event.HOLD): State.HELD,
     # The same key again, where the platform takes it for the same message.
     (State.UNCERTAIN, Event.BEGIN): State.SENDING,
@@ -56,6 +56,8 @@ _TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.FAILED, Event.RETRY): State.PENDING,
     (State.FAILED, Event.DROP): State.DROPPED,
 }
+
+_IN_DOUBT = {Event.POSTPONE: Event.DOUBT, Event.REFUSE: Event.HOLD}
 
 FINAL = frozenset({State.SENT, State.DROPPED})
 """States that nothing leads out of."""
@@ -80,3 +82,12 @@ def after(state: State, event: Event) -> State:
 def sources_of(event: Event) -> frozenset[State]:
     """The states in which an event can happen: it leads from all of them to one state."""
     return frozenset(state for state, happening in _TRANSITIONS if happening is event)
+
+
+def in_doubt(event: Event) -> Event:
+    """What an event comes to where an attempt before this one may have been posted.
+
+    That this one surely was not posted says nothing of the other: a delivery that is posted again and put off is
+    uncertain as it was, and one that is refused then is held. Storage applies this to what it is told.
+    """
+    return _IN_DOUBT.get(event, event)
