@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.file_reading import bytes_of, is_path
 from digests.articles import AnalysedArticle, Article, Quote
-from digests.composing import CONFIRMED, Digest, compose, summary_digest
+from digests.composing import CONFIRMED, Digest, compose, compose_news, summary_digest
 from digests.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -89,3 +89,28 @@ class EngineReader:
     ) -> Digest:
         """A digest of these articles, grouped into stories."""
         return compose(articles, start, end, topic=topic, stories=stories, threshold=self._threshold)
+
+    def compose_news(
+        self,
+        arrived: Sequence[AnalysedArticle],
+        told: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+        sentences: int = 3,
+        quotes: int = 3,
+    ) -> Digest:
+        """A digest of what has arrived, for readers who have been told of other articles already."""
+        return compose_news(
+            arrived,
+            told,
+            start,
+            end,
+            topic=topic,
+            stories=stories,
+            sentences=sentences,
+            quotes=quotes,
+            threshold=self._threshold,
+        )

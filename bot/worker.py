@@ -103,6 +103,26 @@ class Worker:
         """A digest of these articles, grouped into stories."""
         return self._call("compose", articles, start, end, topic=topic, stories=stories)
 
+    def compose_news(
+        self,
+        arrived: Sequence[AnalysedArticle],
+        told: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+        sentences: int = 3,
+        quotes: int = 3,
+    ) -> Digest:
+        """A digest of what has arrived, for readers who have been told of other articles already.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        limits = {"stories": stories, "sentences": sentences, "quotes": quotes}
+        return self._call("compose_news", arrived, told, start, end, topic=topic, **limits)
+
     def close(self) -> None:
         """End the child at once; a call under way in another thread raises WorkerError."""
         self._closed = True

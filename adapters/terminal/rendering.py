@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from adapters.terminal.rendering_subscriptions import preview_heading, subscription_lines
 from adapters.terminal.screen import Line, line
 from digests.articles import Act, Kind, Speaker, quoted_text
 from digests.composing import Digest, KeyQuote, Story
@@ -23,6 +24,13 @@ from digests.questions.answers import (
     SummaryAnswer,
     UnclearName,
     VoicesAnswer,
+)
+from digests.questions.subscription_answers import (
+    ChangedAnswer,
+    PreviewAnswer,
+    RemovedAnswer,
+    StatusAnswer,
+    SubscriptionsAnswer,
 )
 
 __all__ = ["digest_lines", "lines_of"]
@@ -48,7 +56,7 @@ def digest_lines(digest: Digest) -> Sequence[Line]:
     return list(_digest(digest))
 
 
-def _lines(answer: Answer) -> Iterator[Line]:
+def _lines(answer: Answer) -> Iterator[Line]:  # noqa: C901 (a case each)
     match answer:
         case StatementsAnswer():
             yield from _statements(answer)
@@ -66,6 +74,11 @@ def _lines(answer: Answer) -> Iterator[Line]:
             yield from _actor(answer)
         case VoicesAnswer():
             yield from _voices(answer)
+        case PreviewAnswer(subscription, digest):
+            yield from preview_heading(subscription, empty=not digest.stories)
+            yield from _digest(digest)
+        case ChangedAnswer() | SubscriptionsAnswer() | RemovedAnswer() | StatusAnswer():
+            yield from subscription_lines(answer)
         case HelpAnswer():
             yield from _help(answer)
 
@@ -156,6 +169,8 @@ def _digest(digest: Digest) -> Iterator[Line]:
 
 def _story(story: Story) -> Iterator[Line]:
     yield line((story.headline or "Without a title", _TITLE))
+    if story.continues:
+        yield line(("New in a story told before", _FAINT))
     for article in story.articles:
         other = article.title if article.title != story.headline else None
         yield line((_facts(article.outlet, _date(article.published), other), _FAINT))

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from digests.articles import AnalysedArticle, Article
 from digests.composing import Digest
+from digests.deliveries.ports import Composer
 from digests.questions.answers import (
     ActorEntry,
     ArticleHit,
@@ -113,7 +114,7 @@ class Archive(Protocol):
         ...
 
 
-class Reader(Protocol):
+class Reader(Composer, Protocol):
     """Reading, analysing, summarising and composing. Each call may take seconds."""
 
     def read(self, source: str, *, files: bool = True) -> AnalysedArticle:

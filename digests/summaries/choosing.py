@@ -5,7 +5,7 @@ sentences of some length, a strong prior for early ones, and maximal marginal re
 1998) against repetition.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from digests.datelines import dateline
@@ -25,8 +25,12 @@ _NOVELTY = 0.6  # what a sentence loses that repeats a chosen one word for word
 _CUT_QUOTATION = 1.5  # what it loses when a quotation in it begins or ends elsewhere
 
 
-def summarise(text: str, sentences: Sequence[Span], count: int) -> tuple[Span, ...]:
+def summarise(
+    text: str, sentences: Sequence[Span], count: int, among: Collection[Span] | None = None
+) -> tuple[Span, ...]:
     """At most ``count`` of a text's sentences that tell it in short, in the order of the text.
+
+    Where ``among`` is given, only those sentences, and none that leans on one that isn't there.
 
     Each is whole. One that leans on what stands before it ("He argued ...") brings those sentences along, which
     count too, or is not chosen. A dateline at the beginning ("LONDON (AP) —") is left out of its sentence.
@@ -36,9 +40,14 @@ def summarise(text: str, sentences: Sequence[Span], count: int) -> tuple[Span, .
     each word that both hold; and for each of those sentences, once for each chosen one.
     """
     spans = _without_dateline(text, sentences[:_MOST_SENTENCES])
-    if count < 1 or not spans:
+    allowed = [among is None or span in among for span in sentences[: len(spans)]]
+    if count < 1 or not any(allowed):
         return ()
-    return tuple(spans[n] for n in _Choice(text, spans).best(count))
+    choice = _Choice(text, spans, allowed)
+    best = choice.best(count)
+    if not best and among is None:  # an article that itself opens with "He ..." has nothing better to show
+        best = choice.first_whole()
+    return tuple(spans[n] for n in best)
 
 
 def _without_dateline(text: str, sentences: Sequence[Span]) -> list[Span]:
@@ -66,14 +75,14 @@ class _Bundle(NamedTuple):
 class _Choice:
     """One text's sentences with all that choosing among them asks."""
 
-    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], allowed: Sequence[bool]) -> None:
         from digests.summaries.lexrank import ratings, stem, stop_words  # noqa: PLC0415 - loads sumy, nltk and numpy
 
         printed = [text[start:end] for start, end in spans]
         words = [printed_words(sentence) for sentence in printed]
         whole = [is_whole(s) and len(w) <= _MOST_WORDS for s, w in zip(printed, words, strict=True)]
         self._whole = whole
-        self._chains = list(_chains(printed, whole))
+        self._chains = list(_chains(printed, [fit and may for fit, may in zip(whole, allowed, strict=True)]))
         self._short = [len(w) < _FEWEST_WORDS for w in words]
         self._terms = [frozenset(stem(w) for w in map(str.lower, ws) if w not in stop_words()) for ws in words]
         cut = cut_quotations(text, spans)
@@ -94,9 +103,11 @@ class _Choice:
             for n in range(best.first, best.last + 1):
                 chosen.add(n)
                 self._note_repeated(repeated, self._terms[n])
-        if not chosen:  # an article that itself opens with "He ..." has nothing better to show
-            chosen.update([n for n, whole in enumerate(self._whole) if whole][:1])
         return sorted(chosen)
+
+    def first_whole(self) -> list[int]:
+        """The place of the first sentence that is whole, if there is one."""
+        return [n for n, whole in enumerate(self._whole) if whole][:1]
 
     def _bundles(self, repeated: Sequence[float], chosen: set[int], room: int) -> Iterator[_Bundle]:
         """Each sentence that can be had, with those that it needs and that are not chosen yet.

@@ -41,11 +41,31 @@ class FakeReader:
         about = [a for a in articles if not topic or topic.casefold() in a.article.text.casefold()]
         return Digest(start, end, tuple(_story(a, 3) for a in about[:stories]))
 
+    def compose_news(
+        self,
+        arrived: Sequence[AnalysedArticle],
+        told: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+        sentences: int = 3,
+        quotes: int = 3,
+    ) -> Digest:
+        """All that has arrived but for what was told word for word, each article a story of its own."""
+        about = [a for a in arrived if not topic or topic.casefold() in a.article.text.casefold()]
+        texts = {a.article.text for a in told}
+        new = [a for a in about if a.article.text not in texts]
+        return Digest(start, end, tuple(_story(a, sentences, quotes) for a in new[:stories]))
 
-def _story(read: AnalysedArticle, count: int) -> Story:
+
+def _story(read: AnalysedArticle, count: int, quotes: int | None = None) -> Story:
     article = read.article
     chosen = [
         SummarySentence(article.text[start:end], start, end, article.id)
         for start, end in sentences(article.text)[:count]
     ]
-    return Story(article.title, (article,), tuple(chosen), tuple(KeyQuote(article, quote) for quote in read.quotes))
+    return Story(
+        article.title, (article,), tuple(chosen), tuple(KeyQuote(article, quote) for quote in read.quotes[:quotes])
+    )

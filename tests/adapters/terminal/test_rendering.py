@@ -183,6 +183,14 @@ def test_a_digest_shows_headline_outlet_date_summary_quotes_and_link():
     )
 
 
+def test_a_story_that_was_told_before_says_so_below_its_headline():
+    story = Story("Weather", (), (), (), continues=True)
+
+    lines = [row.text.plain for row in digest_lines(Digest(NOON, NOON, (story,)))]
+
+    assert lines[2:] == ["Weather", "New in a story told before"]
+
+
 def test_an_empty_digest_says_for_when():
     (row,) = digest_lines(Digest(NOON, NOON, ()))
 

@@ -1,0 +1,21 @@
+"""Composing: stories, summaries and key quotes become a digest.
+
+Loading this package is cheap, for every process knows its nouns; composing loads sumy and belongs in the worker.
+"""
+
+from digests.composing.digest import CONFIRMED, Digest, KeyQuote, Story, SummarySentence, is_published
+from digests.composing.key_quotes import key_quotes
+from digests.composing.telling import compose, compose_news, summary_digest
+
+__all__ = [
+    "CONFIRMED",
+    "Digest",
+    "KeyQuote",
+    "Story",
+    "SummarySentence",
+    "compose",
+    "compose_news",
+    "is_published",
+    "key_quotes",
+    "summary_digest",
+]

@@ -1,0 +1,86 @@
+"""Novelty: what an article says that readers have not been told yet.
+
+A sentence repeats another one where it says it with at least half of its words, whatever else the other one says:
+the share of a sentence's stems that stand in the nearest told one. One number, as in the novelty tracks of TREC
+2002 to 2004, where such word overlap was as good as anything that knows more (Allan, Wade and Bolivar 2003, "Retrieval
+and novelty detection at the sentence level"). It does not grow with the length of what was told, as the share of
+words that stand anywhere in it does.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from digests.articles import AnalysedArticle, Article, quoted_text
+from digests.text import Span, printed_words, sentences
+
+__all__ = ["News", "Told"]
+
+_REPEATED = 0.5  # share of a sentence's stems from which it repeats what was told: DECISIONS.md
+_FEWEST_STEMS = 4  # fewer can't tell anything new ("Police declined to comment.")
+_MOST_ARTICLES = 50  # of a story, the newest: what each sentence is compared with stays bounded
+
+Stems = frozenset[str]
+
+
+class News(NamedTuple):
+    """What is new in an article: its quotes but for those told, and its new ``sentences``."""
+
+    analysed: AnalysedArticle
+    sentences: frozenset[Span]
+
+
+class Told:
+    """What the readers of a story have been told: headlines, sentences, and pairs of neighbouring ones, so that two
+    sentences made into one are recognised."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        passages = dict.fromkeys(stems for article in articles[:_MOST_ARTICLES] for stems in _passages(article))
+        self._passages: list[Stems] = list(passages)
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        for place, stems in enumerate(self._passages):
+            for stem in stems:
+                self._with[stem].append(place)
+
+    def news_in(self, analysed: AnalysedArticle) -> News | None:
+        """What of it is new; None where nothing is."""
+        text = analysed.article.text
+        found = frozenset(span for span in sentences(text) if self._lacks(text[span.start : span.end]))
+        quotes = tuple(quote for quote in analysed.quotes if self._lacks(quoted_text(text, quote.content)))
+        return News(replace(analysed, quotes=quotes), found) if found or quotes else None
+
+    def _lacks(self, words: str) -> bool:
+        stems = _stems(words)
+        if len(stems) < _FEWEST_STEMS:
+            return False
+        shared = Counter(place for stem in stems for place in self._with.get(stem, ()))
+        most = max(shared.values(), default=0)
+        if most < _REPEATED * len(stems):
+            return True
+        nearest = [self._passages[place] for place, count in shared.items() if count == most]
+        return self._replaces_figure(stems, nearest)
+
+    def _replaces_figure(self, stems: Stems, nearest: Sequence[Stems]) -> bool:
+        """Whether a figure that was never told stands in the place of another one: twelve dead, and now 14."""
+        unheard = any(_is_figure(stem) and stem not in self._with for stem in stems)
+        return unheard and all(any(map(_is_figure, passage - stems)) for passage in nearest)
+
+
+def _passages(article: Article) -> Iterator[Stems]:
+    told = [_stems(article.text[start:end]) for start, end in sentences(article.text)]
+    yield _stems(article.title)
+    yield from told
+    yield from (first | second for first, second in pairwise(told))
+
+
+def _is_figure(stem: str) -> bool:
+    return stem[0].isdigit()
+
+
+def _stems(text: str) -> Stems:
+    from digests.summaries.lexrank import stem, stop_words  # noqa: PLC0415 - loads sumy and nltk
+
+    stops = stop_words()
+    return frozenset(stem(word) for word in map(str.lower, printed_words(text)) if word not in stops)
