@@ -1,0 +1,37 @@
+"""When to try again what could not be done now: exponential back-off with full jitter, and an end."""
+
+from datetime import datetime, timedelta
+
+__all__ = ["BASE", "CAP", "delay", "next_try"]
+
+BASE = timedelta(seconds=2)
+"""What the first wait is drawn from: nothing to two seconds."""
+CAP = timedelta(minutes=5)
+"""What no window grows over: a platform that comes back is found out about within five minutes."""
+
+_DOUBLINGS = 30  # beyond any cap, and far from the longest timedelta
+
+
+def delay(
+    attempts: int, chance: float, retry_after: timedelta | None = None, *, base: timedelta = BASE, cap: timedelta = CAP
+) -> timedelta:
+    """How long to wait after this many attempts (1 or more) that failed.
+
+    Anything from nothing to ``base`` doubled with each further attempt, to ``cap`` at most: ``chance`` (in [0, 1)) says
+    where in between, so that those who failed together do not come back together ("Exponential Backoff And Jitter",
+    AWS Architecture Blog, its "full jitter"). ``retry_after``, what the platform asks for, is the least; it may be over
+    the cap.
+    """
+    window = min(cap, base * 2 ** min(max(attempts - 1, 0), _DOUBLINGS))
+    return max(window * chance, retry_after or timedelta(0))
+
+
+def next_try(
+    now: datetime, attempts: int, chance: float, *, give_up: datetime, retry_after: timedelta | None = None
+) -> datetime | None:
+    """The moment (aware UTC) of the next attempt; None where that would come after ``give_up``."""
+    try:
+        moment = now + delay(attempts, chance, retry_after)
+    except OverflowError:  # a platform may ask for any wait
+        return None
+    return moment if moment <= give_up else None
