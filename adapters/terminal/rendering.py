@@ -33,7 +33,7 @@ from digests.questions.subscription_answers import (
     SubscriptionsAnswer,
 )
 
-__all__ = ["digest_lines", "lines_of"]
+__all__ = ["digest_lines", "lines_of", "story_lines"]
 
 _WORDS = re.compile(r"\w+")
 _PLAIN_CUES = frozenset(
@@ -54,6 +54,11 @@ def lines_of(answer: Answer) -> Sequence[Line]:
 def digest_lines(digest: Digest) -> Sequence[Line]:
     """The lines that show a digest."""
     return list(_digest(digest))
+
+
+def story_lines(story: Story) -> Sequence[Line]:
+    """The lines that show one story of a digest."""
+    return list(_story(story))
 
 
 def _lines(answer: Answer) -> Iterator[Line]:  # noqa: C901 (a case each)
