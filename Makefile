@@ -6,14 +6,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 PYTEST_ARGS ?=
 PARTS ?=
 EVALUATE_ARGS ?=
+CRASHES ?= 200
+SEED ?=
 
-.PHONY: run test check lock docker benchmark evaluate train clean
+.PHONY: run test crash-test check lock docker benchmark evaluate train clean
 
 run: .venv/.run-installed ## Collect seeds/, print today's digest, answer questions at a prompt
 	@$(BIN)/news-digest run
 
 test: .venv/.dev-installed ## All tests; those that need data or a PostgreSQL skip and say so
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+crash-test: .venv/.dev-installed ## Kill it 200 times at every stage, and count: make crash-test CRASHES=50 SEED=7
+	$(BIN)/python -m tests.crash --kills $(CRASHES) $(if $(SEED),--seed $(SEED))
 
 check: .venv/.dev-installed ## Format, lint, types, import rules, Dockerfile
 	$(BIN)/ruff format --check .

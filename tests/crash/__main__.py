@@ -1,0 +1,124 @@
+"""`make crash-test`: processes killed over every platform and database, and what came of all deliveries.
+
+python -m tests.crash --kills 200 --seed 42
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from threading import Lock
+
+from tests.crash.databases import News, postgres_server
+from tests.crash.lives import Death
+from tests.crash.stages import Plan, Stage, plans
+from tests.crash.trials import Trial
+from tests.crash.variants import Variant, scene, variants
+from tests.crash.verdict import Evidence, breaches
+
+_AT_ONCE = 2  # trials
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one variant."""
+
+    variant: Variant
+    deaths: Sequence[Death]
+    evidence: Evidence
+    counts: dict[str, int]
+    breaches: Sequence[str]
+
+
+def main() -> None:
+    """Kill, count, and end with status 1 where a promise was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200, metavar="N", help="how many processes are killed")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6), help="of the schedule")
+    options = parser.parse_args()
+    chosen = variants()
+    _say(f"{options.kills} kills, seed {options.seed}" + ("" if postgres_server() else "; no PostgreSQL here"))
+    with tempfile.TemporaryDirectory() as folder:
+        news = News(Path(folder))
+        kills = [options.kills * (n + 1) // len(chosen) - options.kills * n // len(chosen) for n in range(len(chosen))]
+        progress = _Progress(options.kills)
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            running = [
+                threads.submit(_try, variant, plans(options.seed + number, share, variant.stages), news, progress)
+                for number, (variant, share) in enumerate(zip(chosen, kills, strict=True))
+            ]
+            results = [trial.result() for trial in running]
+    _report(results)
+    sys.exit(any(result.breaches for result in results))
+
+
+class _Progress:
+    """Prints a line for each kill."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._numbers = count(1)
+        self._printing = Lock()
+
+    def killed(self, variant: Variant, death: Death) -> None:
+        """One more."""
+        where = (
+            f"{death.plan.stage} ({death.plan.nth})" if death.reached else f"by the clock, before {death.plan.stage}"
+        )
+        with self._printing:
+            _say(f"{next(self._numbers):4} of {self._total}  {death.seconds:4.1f} s  {variant.name}: {where}")
+
+
+def _try(variant: Variant, planned: Sequence[Plan], news: News, progress: "_Progress") -> Result:
+    with tempfile.TemporaryDirectory() as folder, scene(variant, news, Path(folder)) as where:
+        trial = Trial(where, random.Random(len(planned)))  # noqa: S311 (can be repeated)
+        deaths: list[Death] = []
+        for plan in planned:
+            deaths.append(trial.live(plan))
+            progress.killed(variant, deaths[-1])
+        evidence = trial.finish()
+        return Result(variant, deaths, evidence, where.platform.counts(), breaches(evidence))
+
+
+def _report(results: Sequence[Result]) -> None:
+    _say("\nStage                 killed there   by the clock before it")
+    deaths = [death for result in results for death in result.deaths]
+    reached = Counter(death.plan.stage for death in deaths if death.reached)
+    missed = Counter(death.plan.stage for death in deaths if not death.reached)
+    for stage in Stage:
+        _say(f"{stage:<20} {reached[stage]:>13} {missed[stage]:>24}")
+    _say(f"{'together':<20} {reached.total():>13} {missed.total():>24}")
+    _say(
+        f"\n{'Variant':<30} kills  digests  messages  requests  deduped  searched  duplicates  missing  held  breaches"
+    )
+    for result in results:
+        _say(_line(result))
+    for result in results:
+        for breach in result.breaches:
+            _say(f"BREACH {result.variant.name}: {breach}")
+
+
+def _line(result: Result) -> str:
+    evidence, counts = result.evidence, result.counts
+    posted = {message.key for message in evidence.messages}
+    states = Counter(str(delivery.state) for delivery in evidence.deliveries)
+    missing = sum(d.key not in posted and d.state != "held" for d in evidence.deliveries)
+    return (
+        f"{result.variant.name:<30} {len(result.deaths):>5} {len(evidence.expected):>8} {len(posted):>9}"
+        f" {counts['posted']:>9} {counts['deduplicated']:>8} {counts['searched']:>9}"
+        f" {len(evidence.messages) - len(posted):>11} {missing:>8} {states['held']:>5} {len(result.breaches):>9}"
+    )
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 (a report)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""A trial: one database and one platform, and process after process that is killed over them; in the end, the count."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from digests.deliveries.ports import Outbox
+from digests.deliveries.states import State
+from tests.crash.lives import Death, Life, live
+from tests.crash.stages import Plan
+from tests.crash.verdict import Evidence, Message
+from tests.crash.work import subscribe_due
+from tests.fakes.poster_process import PosterProcess
+
+__all__ = ["Scene", "Trial", "messages_at", "wait_until"]
+
+_ALL = 1_000_000
+_MOVING = (State.SENDING, State.UNCERTAIN)
+_LAST_LIFE = 120.0  # seconds for a process that nobody kills to bring all to an end
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where it happens: the database as seen beside the process, the platform, what processes find in their
+    environment, and the file that takes what they say. ``settles``: whether the platform dedupes or finds."""
+
+    outbox: Outbox
+    platform: PosterProcess
+    env: Mapping[str, str]
+    log: Path
+    settles: bool
+
+
+@dataclass
+class Trial:
+    """What happened so far: the slots that subscriptions were due for, the deliveries found in doubt at a death."""
+
+    scene: Scene
+    chance: random.Random
+    expected: dict[int, str] = field(default_factory=dict[int, str])
+    doubted: set[int] = field(default_factory=set[int])
+
+    def add_work(self, count: int) -> None:
+        """Add subscriptions that are due."""
+        self.expected |= subscribe_due(self.scene.outbox, datetime.now(UTC), self.chance, count=count)
+
+    def live(self, plan: Plan) -> Death:
+        """Let a process live and die, with new work to do."""
+        self.add_work(self.chance.randint(1, 2))
+        death = live(plan, self.scene.env, self.scene.log, self.scene.platform)
+        self.note_doubts()
+        return death
+
+    def note_doubts(self) -> None:
+        """Remember what is begun, now that nobody lives who might know how it ended."""
+        self.doubted |= {delivery.id for delivery in self.scene.outbox.deliveries(states=_MOVING, limit=_ALL)}
+
+    def finish(self) -> Evidence:
+        """Let a process live until nothing is left to do, and gather what is known then.
+
+        Raises:
+            TimeoutError: it never came to an end.
+        """
+        with Life(self.scene.env, self.scene.log) as life:
+            wait_until(lambda: life.status is not None or not self.unfinished(), _LAST_LIFE)
+            life.terminate()
+        return self.evidence()
+
+    def unfinished(self) -> bool:
+        """Whether something may happen still: a slot that isn't published, a message that may be posted."""
+        outbox = self.scene.outbox
+        if any(not outbox.digests(due, limit=1) for due in self.expected):
+            return True
+        waiting = outbox.deliveries(states=(State.PENDING, *_MOVING), limit=_ALL)
+        return any(delivery.again is not None or delivery.state is not State.PENDING for delivery in waiting)
+
+    def posted(self) -> set[str]:
+        """The keys of the messages that stand in the platform's channels."""
+        return {message.key for message in messages_at(self.scene.platform)}
+
+    def evidence(self) -> Evidence:
+        """What is known now."""
+        outbox = self.scene.outbox
+        return Evidence(
+            messages=messages_at(self.scene.platform),
+            violations=[f"{name} ({count})" for name, count in self.scene.platform.violations().items()],
+            subscriptions={subscription.id: subscription for subscription in outbox.subscriptions()},
+            expected=self.expected,
+            digests={due: outbox.digests(due) for due in self.expected},
+            deliveries=outbox.deliveries(limit=_ALL),
+            doubted=self.doubted,
+            settles=self.scene.settles,
+        )
+
+
+def messages_at(platform: PosterProcess) -> list[Message]:
+    """What stands in the platform's channels, in order."""
+    return [Message(str(m["channel"]), str(m["key"]), str(m["text"]), str(m["id"])) for m in platform.messages()]
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> None:
+    """Wait for something.
+
+    Raises:
+        TimeoutError: it didn't come to pass.
+    """
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError(f"it did not come to pass within {seconds:.0f} seconds")
+        time.sleep(0.1)
