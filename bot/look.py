@@ -1,0 +1,164 @@
+"""One look at what is due: what is found for each subscription, at one moment.
+
+Digests are composed once for all whose wish and news are equal, and rendered once for each platform and occasion.
+What is kept for that is bounded, however many subscriptions are due.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Protocol
+
+import structlog
+
+from digests.composing import Digest
+from digests.deliveries.delivery import Edition, Occasion, Publication, Reschedule
+from digests.deliveries.news import TOLD_FOR, News, Window, news_in, window_of
+from digests.deliveries.ports import Composer, NewsArchive, Outbox
+from digests.deliveries.subscriptions import Subscription, WhenEmpty
+from digests.errors import NewsDigestError
+from digests.schedules import Backlog, Schedule, Slot, catch_up, next_slot
+
+__all__ = ["AGAIN", "Finding", "Found", "Look", "Renderer"]
+
+AGAIN = timedelta(minutes=1)
+"""Until the next look, where a digest could not be composed or was left to another process."""
+
+_DIGESTS = 128  # kept; each holds the texts of the articles it tells of
+_EDITIONS = 512  # kept; of some 10 kB each
+_SCHEDULES = 4_096  # whose slots are kept
+
+
+class Renderer(Protocol):
+    """A platform's form of a digest: the part of `digests.deliveries.posting.Poster` that publishing needs."""
+
+    def render(self, digest: Digest, occasion: Occasion) -> tuple[str, ...]:
+        """The messages that show a digest, in their order, at least one. A pure function."""
+        ...
+
+
+class Finding(StrEnum):
+    """What a look found for a subscription."""
+
+    PUBLISHED = "published"  # a digest to be delivered
+    SILENT = "silent"  # no news, and the subscription wants no message then
+    HELD = "held"  # a late digest that waits for the end of quiet hours
+    FAILED = "failed"  # a digest that could not be made now
+    NOTHING = "nothing"  # no slot, or skipped ones alone
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, and what is to be written for it."""
+
+    finding: Finding
+    item: Publication | Reschedule
+
+
+class Look:
+    """A look at ``now`` (aware UTC). ``renderers`` are by the name of their platform in addresses."""
+
+    def __init__(
+        self,
+        now: datetime,
+        outbox: Outbox,
+        archive: NewsArchive,
+        composer: Composer,
+        renderers: Mapping[str, Renderer],
+    ) -> None:
+        self._now = now
+        self._outbox = outbox
+        self._archive = archive
+        self._composer = composer
+        self._renderers = renderers
+        self._log = structlog.get_logger()
+        self._backlog = lru_cache(_SCHEDULES)(self._fallen_due)
+        self._next = lru_cache(_SCHEDULES)(self._next_due)
+        self._news = lru_cache(_DIGESTS)(self._composed)
+        self._edition = lru_cache(_EDITIONS)(self._rendered)
+
+    def found(self, due: Sequence[Subscription]) -> Iterator[Found]:
+        """What is to be written for each of these subscriptions, all on platforms that have a renderer.
+
+        Raises:
+            ArchiveError: what the subscriptions were told can't be read.
+        """
+        to_tell: list[tuple[Subscription, Backlog, Slot]] = []
+        for subscription in due:
+            backlog = self._backlog(subscription.schedule, subscription.looked)
+            if backlog.slot is None:
+                yield Found(Finding.NOTHING, self._on(subscription, backlog.skipped))
+            elif backlog.at > self._now:
+                # Its slot, and those before it, are found again then.
+                yield Found(Finding.HELD, Reschedule(subscription, (), subscription.looked, backlog.at))
+            else:
+                to_tell.append((subscription, backlog, backlog.slot))
+        yield from self._told(to_tell)
+
+    def _told(self, to_tell: Sequence[tuple[Subscription, Backlog, Slot]]) -> Iterator[Found]:
+        if not to_tell:
+            return
+        told = self._outbox.told([subscription.id for subscription, _, _ in to_tell], self._now - TOLD_FOR)
+        alike: defaultdict[Window, list[tuple[Subscription, Backlog, Occasion]]] = defaultdict(list)
+        for subscription, backlog, slot in to_tell:
+            until = self._now if backlog.late else slot.due
+            window = window_of(subscription, told.get(subscription.id, ()), until)
+            alike[window].append((subscription, backlog, Occasion(slot, backlog.late)))
+        for window, group in alike.items():
+            if news := self._news(window):
+                self._log.info("digest composed", subscriptions=len(group), stories=len(news.digest.stories))
+            for subscription, backlog, occasion in group:
+                yield self._publication(subscription, backlog, occasion, window)
+
+    def _publication(self, subscription: Subscription, backlog: Backlog, occasion: Occasion, window: Window) -> Found:
+        news = self._news(window)
+        says = news is not None and (news.articles or subscription.wish.when_empty is WhenEmpty.SAY)
+        edition = self._edition(window, subscription.address.platform, occasion) if says else None
+        if news is None or (says and edition is None):
+            again = Reschedule(subscription, (), subscription.looked, self._now + AGAIN)
+            return Found(Finding.FAILED, again)
+        item = Publication(
+            subscription,
+            occasion,
+            edition,
+            backlog.skipped,
+            seen=news.seen,
+            until=window.end,
+            looked=self._now,
+            next_look=self._next(subscription.schedule),
+        )
+        return Found(Finding.PUBLISHED if edition else Finding.SILENT, item)
+
+    def _on(self, subscription: Subscription, skipped: tuple[Slot, ...]) -> Reschedule:
+        """Nothing to publish. A clock that was put back makes this look the last one: that of its future isn't."""
+        return Reschedule(subscription, skipped, self._now, self._next(subscription.schedule))
+
+    def _fallen_due(self, schedule: Schedule, looked: datetime) -> Backlog:
+        return catch_up(schedule, looked, self._now)
+
+    def _next_due(self, schedule: Schedule) -> datetime | None:
+        slot = next_slot(schedule, self._now)
+        return slot.due if slot else None
+
+    def _composed(self, window: Window) -> News | None:
+        """None where it can't be composed: that is not tried again for each of its subscriptions."""
+        try:
+            return news_in(window, self._archive, self._composer)
+        except NewsDigestError as error:
+            self._log.error("digest can't be composed; it is tried again", problem=str(error))
+            return None
+
+    def _rendered(self, window: Window, platform: str, occasion: Occasion) -> Edition | None:
+        news = self._news(window)
+        if news is None:
+            return None
+        try:
+            parts = self._renderers[platform].render(news.digest, occasion)
+        # One digest with something in it that a platform's form stumbles over must not keep all others back.
+        except Exception as error:  # noqa: BLE001
+            self._log.error("digest can't be rendered", platform=platform, problem=type(error).__name__)
+            return None
+        return Edition(platform, parts, news.articles)

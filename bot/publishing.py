@@ -1,0 +1,124 @@
+"""Publishing: what is due is looked at and written, batch by batch, so that memory doesn't grow with the number.
+
+That a slot has one digest at most is the outbox's promise: several processes may look at once, and a look that
+breaks off is made again.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from bot.look import AGAIN, Finding, Found, Look, Renderer
+from digests.deliveries.delivery import Publication
+from digests.deliveries.ports import Composer, NewsArchive, Outbox
+from digests.deliveries.subscriptions import Subscription
+
+__all__ = ["Published", "Publisher"]
+
+_BATCH = 500  # subscriptions that are read at once, and written in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a look came to, in subscriptions.
+
+    ``published`` have deliveries now; ``silent`` had no news; ``held`` wait for the end of quiet hours; ``failed``
+    could not be composed; ``overtaken`` were changed, or dealt with by another process, meanwhile; ``elsewhere`` are
+    on platforms of other processes. ``skipped`` counts slots. ``next_look`` (UTC): when to look again, None for
+    never.
+    """
+
+    published: int
+    silent: int
+    held: int
+    failed: int
+    overtaken: int
+    elsewhere: int
+    skipped: int
+    next_look: datetime | None
+
+    @property
+    def has_deliveries(self) -> bool:
+        """Whether there is something new to dispatch."""
+        return self.published > 0
+
+
+class Publisher:
+    """Publishes what is due. ``renderers`` are the platforms of this process, by the name in addresses."""
+
+    def __init__(
+        self, outbox: Outbox, archive: NewsArchive, composer: Composer, renderers: Mapping[str, Renderer]
+    ) -> None:
+        self._outbox = outbox
+        self._archive = archive
+        self._composer = composer
+        self._renderers = renderers
+        self._foreign: set[str] = set()  # platforms that were warned of
+        self._log = structlog.get_logger()
+
+    def publish_due(self, now: datetime) -> Published:
+        """Look at all subscriptions that are due at ``now`` (aware UTC), and write what is found.
+
+        A digest that can't be composed or rendered is logged and tried again a minute later; the others are written.
+
+        Raises:
+            ArchiveError: the outbox can't be read or written; what wasn't written is due still.
+        """
+        look = Look(now, self._outbox, self._archive, self._composer, self._renderers)
+        counts: Counter[str] = Counter()
+        after = 0
+        while batch := self._outbox.due(now, limit=_BATCH, after=after):
+            after = batch[-1].id
+            ours = [subscription for subscription in batch if self._is_ours(subscription)]
+            counts["elsewhere"] += len(batch) - len(ours)
+            self._write(list(look.found(ours)), now, counts)
+        return Published(
+            published=counts[Finding.PUBLISHED],
+            silent=counts[Finding.SILENT],
+            held=counts[Finding.HELD],
+            failed=counts[Finding.FAILED],
+            overtaken=counts["overtaken"],
+            elsewhere=counts["elsewhere"],
+            skipped=counts["skipped"],
+            next_look=self._next_look(now),
+        )
+
+    def _is_ours(self, subscription: Subscription) -> bool:
+        platform = subscription.address.platform
+        if platform in self._renderers:
+            return True
+        if platform not in self._foreign:
+            self._foreign.add(platform)
+            self._log.warning("platform isn't configured here; its digests are left to others", platform=platform)
+        return False
+
+    def _write(self, found: Sequence[Found], now: datetime, counts: Counter[str]) -> None:
+        if not found:
+            return
+        written = self._outbox.publish([each.item for each in found], now)
+        for each, is_written in zip(found, written, strict=True):
+            if is_written:
+                self._tell(each, counts)
+            else:
+                counts["overtaken"] += 1
+                self._log.info("overtaken by another process or a change", subscription=each.item.subscription.id)
+
+    def _tell(self, found: Found, counts: Counter[str]) -> None:
+        item = found.item
+        log = self._log.bind(subscription=item.subscription.id)
+        counts[found.finding] += 1
+        counts["skipped"] += len(item.skipped)
+        for slot in item.skipped:
+            log.info("slot skipped", slot=slot.name)
+        if isinstance(item, Publication):
+            log.info(f"digest {found.finding}", slot=item.occasion.slot.name, late=item.occasion.late)
+        elif found.finding is not Finding.NOTHING:
+            log.info(f"digest {found.finding}", next_look=item.next_look)
+
+    def _next_look(self, now: datetime) -> datetime | None:
+        """Not at once where something due was left to another process."""
+        following = self._outbox.next_look()
+        return following if following is None or following > now else now + AGAIN

@@ -1,0 +1,104 @@
+"""What a subscription's next digest contains: the news since its last one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from digests.composing import Digest
+from digests.deliveries.ports import Composer, NewsArchive
+from digests.deliveries.subscriptions import Subscription, WhenEmpty, Wish
+
+__all__ = ["TOLD_FOR", "News", "Window", "news_for", "news_in", "window_of"]
+
+TOLD_FOR = timedelta(days=14)
+"""For so long what was told counts as told: a story that rests longer is told anew."""
+
+# A digest is no flood of what was there before the subscription.
+_FIRST_WINDOW = timedelta(days=1)
+# How long before the window an article may have been published that arrives in it: it was collected late, or its
+# outlet dates by the day. An older one is no news, however late a new source brings it.
+_LATE_ARRIVAL = timedelta(days=2)
+_MOST_ARRIVED = 1_000  # the newest; a week of 140 articles a day
+_MOST_TOLD = 500  # the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a digest is made from. On the same archive, equal windows are the same digest.
+
+    Articles count that arrived after the one with the number ``after`` and were published at ``since`` or later.
+    ``start`` and ``end`` are those of the digest; ``told`` are ids, sorted. Times are aware UTC.
+    """
+
+    workspace: str | None
+    wish: Wish
+    after: int
+    since: datetime
+    start: datetime
+    end: datetime
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A digest, with the arrival number up to which articles were looked at for it, and the ids of those that it
+    tells of."""
+
+    digest: Digest
+    seen: int
+    articles: tuple[str, ...]
+
+
+def window_of(subscription: Subscription, told: Collection[str], until: datetime) -> Window:
+    """The window from a subscription's last digest until then. The first digest's is the day before ``until``.
+
+    An article published before the last digest, and collected after it, is in the next one.
+    """
+    # A clock that was put back may have the last digest end after this one.
+    start = until - _FIRST_WINDOW if subscription.fresh else min(subscription.since, until)
+    return Window(
+        subscription.workspace,
+        # What is done with an empty digest makes no other one.
+        replace(subscription.wish, when_empty=WhenEmpty.SAY),
+        after=0 if subscription.fresh else subscription.seen,
+        since=start if subscription.fresh else start - _LATE_ARRIVAL,
+        start=start,
+        end=until,
+        told=tuple(sorted(told)),
+    )
+
+
+def news_in(window: Window, archive: NewsArchive, composer: Composer) -> News:
+    """The news of a window.
+
+    Raises:
+        NewsDigestError: the archive can't be read, or the digest can't be composed now.
+    """
+    arrivals = archive.arrivals(window.after, window.since, window.workspace, limit=_MOST_ARRIVED)
+    told = archive.articles(window.told, window.workspace)[-_MOST_TOLD:] if window.told and arrivals.articles else ()
+    wish = window.wish
+    digest = composer.compose_news(
+        arrivals.articles,
+        told,
+        window.start,
+        window.end,
+        topic=wish.topic,
+        stories=wish.stories,
+        sentences=wish.sentences,
+        quotes=wish.quotes,
+    )
+    articles = dict.fromkeys(article.id for story in digest.stories for article in story.articles)
+    return News(digest, arrivals.newest, tuple(articles))
+
+
+def news_for(
+    subscription: Subscription, archive: NewsArchive, told: Collection[str], composer: Composer, until: datetime
+) -> News:
+    """What a digest of this subscription would tell if it came ``until`` then; nothing is written.
+
+    ``told`` are the ids of the articles that its digests told in the last `TOLD_FOR`.
+
+    Raises:
+        NewsDigestError: the archive can't be read, or the digest can't be composed now.
+    """
+    return news_in(window_of(subscription, told, until), archive, composer)
