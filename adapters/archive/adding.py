@@ -15,6 +15,7 @@ from adapters.archive.moments import ARTICLES_A_SECOND, STATEMENTS_AN_ARTICLE, m
 from adapters.archive.rows import article_row, cast_row, quote_row, role_rows, storable
 from adapters.archive.tables import (
     EVERYONE,
+    arrivals,
     articles,
     cast,
     mentions,
@@ -56,8 +57,9 @@ def add(
     row = article_row(article, to_micros(collected))
     if former is None:
         before = {}
-        row |= {"visibility": visibility, "revision": 1, "moment": _free_moment(connection, row["at"])}
-        row_id: int = connection.execute(insert(articles).returning(articles.c.id), row).scalar_one()
+        row_id = _next_arrival(connection)
+        row |= {"id": row_id, "visibility": visibility, "revision": 1, "moment": _free_moment(connection, row["at"])}
+        connection.execute(insert(articles), row)
     else:
         row_id = former.id
         before = evidence_of(connection, row_id)
@@ -72,6 +74,12 @@ def add(
     if visibility == EVERYONE:
         _drop_copies(connection, full_text, article)
     return "new" if former is None else "revised"
+
+
+def _next_arrival(connection: Connection) -> int:
+    """SQLite would give the newest article's id again when that article is dropped; then nobody would look at it."""
+    arrived = update(arrivals).values(last=arrivals.c.last + 1).returning(arrivals.c.last)
+    return connection.execute(arrived).scalar_one()
 
 
 def _free_moment(connection: Connection, at: int) -> int:

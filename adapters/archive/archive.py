@@ -1,6 +1,6 @@
 """The archive: everything that is asked of the database, each in one transaction."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -14,11 +14,13 @@ from adapters.archive.full_text import full_text_of, words_of
 from adapters.archive.lookups import Lookups
 from adapters.archive.migrating import ArchiveState, migrate, state_of
 from adapters.archive.moments import to_micros
+from adapters.archive.outbox import SqlOutbox
 from adapters.archive.rows import storable
 from adapters.archive.statements import Sought
 from adapters.archive.tables import articles
 from adapters.archive.viewing import Viewer, Viewers
 from digests.articles import AnalysedArticle, Article
+from digests.deliveries.ports import Arrivals
 from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
 from digests.questions.ports import Added
 
@@ -56,11 +58,26 @@ class SqlArchive:
         self._full_text = full_text_of(database.dialect)
         self._lookups = Lookups(database.reading, database.name)
         self._viewers = Viewers(self._lookups)
+        self._outbox: SqlOutbox | None = None
 
     def close(self) -> None:
         """Close all connections; the archive can't be asked any more."""
         self._lookups.close()
         self._database.close()
+
+    def outbox(self) -> SqlOutbox:
+        """The subscriptions and deliveries in the same database: one for all callers, closed with the archive.
+
+        When it is first asked for, what other rules of time zones had found is found anew.
+
+        Raises:
+            ArchiveError: the database can't be read or written.
+        """
+        if self._outbox is None:
+            outbox = SqlOutbox(self._database)
+            outbox.refresh()
+            self._outbox = outbox
+        return self._outbox
 
     def check(self) -> ArchiveState:
         """How the database stands: its schema, and whether it can be written (tried and rolled back)."""
@@ -177,6 +194,16 @@ class SqlArchive:
         """See `Archive.newest`."""
         with self._looking(workspace) as (connection, viewer):
             return stored.newest(connection, viewer)
+
+    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+        """See `Archive.arrivals`; the newest by their arrival."""
+        with self._looking(workspace) as (connection, viewer):
+            return stored.arrivals(connection, viewer, after, to_micros(since), limit)
+
+    def articles(self, ids: Collection[str], workspace: str | None = None) -> Sequence[AnalysedArticle]:
+        """See `Archive.articles`."""
+        with self._looking(workspace) as (connection, viewer):
+            return stored.articles_with(connection, viewer, list(map(storable, ids)))
 
     def _newest(self, sought: Sought, limit: int, workspace: str | None) -> tuple[Sequence[Statement], int]:
         viewer = self._viewers.of(workspace)

@@ -9,7 +9,10 @@ from sqlalchemy.exc import ArgumentError
 
 from adapters.archive.errors import ArchiveError
 
-__all__ = ["Database", "database_at"]
+__all__ = ["STANDSTILL", "Database", "database_at"]
+
+STANDSTILL = 10
+"""Seconds that a transaction of `Database.delivering` may stand still before PostgreSQL ends it."""
 
 _HOW = "DATABASE_URL is sqlite:///path/to/file.sqlite or postgresql://user:password@host/name"
 _CACHE_KIB = 8_192
@@ -20,12 +23,16 @@ _SQLITE_OPTIONS = {"uri", "mode", "immutable"}  # of "sqlite:///file:PATH?mode=r
 class Database:
     """A database's engines: ``reading`` sees one state throughout a transaction, ``writing`` is alone in it.
 
+    ``delivering`` writes what must outlive a loss of power, row by row: on PostgreSQL others write at the same time
+    (READ COMMITTED), and a process that stands still in a transaction is thrown out of it after `STANDSTILL`.
+
     ``name`` is what errors call it: a file's path, or host, port and database; never a user, password or option.
     """
 
     name: str
     reading: Engine
     writing: Engine
+    delivering: Engine
     busy_seconds: float  # how long to wait for another writer
 
     @property
@@ -36,6 +43,7 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self.reading.dispose()
+        self.delivering.dispose()
 
 
 def database_at(url: str, *, busy_seconds: float = 5.0) -> Database:
@@ -70,6 +78,13 @@ def _sqlite(url: URL, busy_seconds: float) -> Database:
         raise ArchiveError(f"The archive needs a file: {_HOW}.")
     if not path.startswith("file:") and not Path(path).parent.is_dir():
         raise ArchiveError(f"The database's folder {Path(path).parent} is missing: create it, or set DATABASE_URL.")
+    engine = _sqlite_engine(url, busy_seconds, "NORMAL")
+    # In WAL mode NORMAL may lose the last transactions with the power; the archive can collect them again.
+    delivering = _sqlite_engine(url, busy_seconds, "FULL").execution_options(news_digest_writes=True)
+    return Database(path, engine, engine.execution_options(news_digest_writes=True), delivering, busy_seconds)
+
+
+def _sqlite_engine(url: URL, busy_seconds: float, synchronous: str) -> Engine:
     engine = create_engine(
         url.set(drivername="sqlite"),
         connect_args={"timeout": busy_seconds},
@@ -82,7 +97,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Database:
         # sqlite3 would otherwise begin transactions by itself, and too late: BEGIN is sent below.
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     def on_begin(connection: Connection) -> None:
@@ -91,18 +106,12 @@ def _sqlite(url: URL, busy_seconds: float) -> Database:
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", on_begin)
-    return Database(path, engine, engine.execution_options(news_digest_writes=True), busy_seconds)
+    return engine
 
 
 def _postgres(url: URL, busy_seconds: float) -> Database:
     name = f"{url.host or 'localhost'}:{url.port or 5432}/{url.database or ''}"
-    engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        hide_parameters=True,
-        pool_pre_ping=True,
-        pool_timeout=30,
-        connect_args={"connect_timeout": 10},
-    )
+    engine = _postgres_engine(url)
 
     def on_begin(connection: Connection) -> None:
         if connection.get_execution_options().get("news_digest_writes", False):
@@ -113,4 +122,33 @@ def _postgres(url: URL, busy_seconds: float) -> Database:
 
     event.listen(engine, "begin", on_begin)
     reading = engine.execution_options(isolation_level="REPEATABLE READ")
-    return Database(name, reading, engine.execution_options(news_digest_writes=True), busy_seconds)
+    writing = engine.execution_options(news_digest_writes=True)
+    return Database(name, reading, writing, _postgres_delivering(url, busy_seconds), busy_seconds)
+
+
+def _postgres_delivering(url: URL, busy_seconds: float) -> Engine:
+    engine = _postgres_engine(url).execution_options(isolation_level="READ COMMITTED")
+
+    def on_connect(connection: Any, record: object) -> None:
+        del record
+        # A server that is told to be lax about loss of power is told otherwise; stricter ones are left alone.
+        connection.execute(
+            "SELECT set_config('lock_timeout', %s, false), "
+            "set_config('idle_in_transaction_session_timeout', %s, false), "
+            "set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)",
+            (f"{int(busy_seconds * 1000)}ms", f"{STANDSTILL}s"),
+        )
+        connection.commit()
+
+    event.listen(engine, "connect", on_connect)
+    return engine
+
+
+def _postgres_engine(url: URL) -> Engine:
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_timeout=30,
+        connect_args={"connect_timeout": 10},
+    )

@@ -31,6 +31,7 @@ _SQLITE = {
 }
 # PostgreSQL's SQLSTATE, whole or its class: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES = {
+    "25P03": "ended a transaction that had stood still for too long: try again",
     "28": "refuses the user or password: check DATABASE_URL",
     "3D": "does not exist: create it, or check DATABASE_URL",
     "25006": "is read-only: connect to the primary server, or make it writable",

@@ -1,17 +1,21 @@
 """Whole articles, as they were analysed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from adapters.archive.rows import actor_from, article_from, quote_from
 from adapters.archive.tables import EVERYONE, actors, articles, cast, printed_roles, quotes
+from adapters.archive.tables import arrivals as arrived
 from adapters.archive.viewing import Viewer
 from digests.articles import AnalysedArticle
+from digests.deliveries.ports import Arrivals
 
-__all__ = ["article", "between", "newest"]
+__all__ = ["arrivals", "article", "articles_with", "between", "newest"]
+
+_T = TypeVar("_T")
 
 _BATCH = 500  # articles whose quotes and actors are fetched at once
 
@@ -43,7 +47,37 @@ def between(connection: Connection, viewer: Viewer, start: int, end: int, limit:
         .order_by(articles.c.at.desc(), articles.c.moment.desc())
         .limit(limit)
     ).all()
-    return [whole for i in range(0, len(rows), _BATCH) for whole in _whole(connection, rows[i : i + _BATCH])]
+    return _in_batches(connection, rows)
+
+
+def arrivals(connection: Connection, viewer: Viewer, after: int, since: int, limit: int) -> Arrivals:
+    """The newest articles to arrive after the one of this number that count as published at ``since`` (microseconds
+    UTC) or later, in the order of their arrival."""
+    rows = connection.execute(
+        select(articles)
+        .where(_seen_by(viewer), articles.c.id > after, articles.c.at >= since)
+        .order_by(articles.c.id.desc())
+        .limit(limit)
+    ).all()
+    last = connection.execute(select(arrived.c.last)).scalar_one()
+    return Arrivals(tuple(_in_batches(connection, rows[::-1])), last)
+
+
+def articles_with(connection: Connection, viewer: Viewer, ids: Collection[str]) -> list[AnalysedArticle]:
+    """The articles of these ids, in the order of their arrival."""
+    rows: list[Any] = []
+    for some in _batched(sorted(set(ids)), _BATCH):
+        rows += connection.execute(select(articles).where(_seen_by(viewer), articles.c.article.in_(some)))
+    return _in_batches(connection, sorted(rows, key=lambda row: row.id))
+
+
+def _in_batches(connection: Connection, rows: Sequence[Any]) -> list[AnalysedArticle]:
+    return [whole for some in _batched(rows, _BATCH) for whole in _whole(connection, some)]
+
+
+def _batched(rows: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
+    """Slices of at most ``size``."""
+    return (rows[i : i + size] for i in range(0, len(rows), size))
 
 
 def _seen_by(viewer: Viewer) -> ColumnElement[bool]:

@@ -25,8 +25,10 @@ from sqlalchemy import (
 __all__ = [
     "EVERYONE",
     "METADATA",
+    "ROW_ID",
     "actor_names",
     "actors",
+    "arrivals",
     "articles",
     "cast",
     "mentions",
@@ -52,20 +54,20 @@ METADATA = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-# A 64-bit key that SQLite still takes as its rowid.
-_ID = BigInteger().with_variant(Integer(), "sqlite")
+ROW_ID = BigInteger().with_variant(Integer(), "sqlite")
+"""A 64-bit key that SQLite still takes as its rowid."""
 # Text that is searched by range ("st" up to "su"): by code points, whatever the database's language.
 _BYTES = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def _id(comment: str, **options: Any) -> Column[Any]:
-    return Column("id", _ID, primary_key=True, comment=comment, **options)
+    return Column("id", ROW_ID, primary_key=True, comment=comment, **options)
 
 
 def _of(name: str, target: str, comment: str, *, key: bool = False) -> Column[Any]:
     """A column that refers to a row and goes with it."""
     rule = ForeignKey(target, ondelete="CASCADE")
-    return Column(name, _ID, rule, primary_key=key, autoincrement=False, nullable=False, comment=comment)
+    return Column(name, ROW_ID, rule, primary_key=key, autoincrement=False, nullable=False, comment=comment)
 
 
 def _text(name: str, comment: str, *, null: bool = False, key: bool = False) -> Column[Any]:
@@ -73,7 +75,7 @@ def _text(name: str, comment: str, *, null: bool = False, key: bool = False) -> 
 
 
 def _number(name: str, comment: str, *, null: bool = False, key: bool = False) -> Column[Any]:
-    return Column(name, _ID, primary_key=key, autoincrement=False, nullable=null, comment=comment)
+    return Column(name, ROW_ID, primary_key=key, autoincrement=False, nullable=null, comment=comment)
 
 
 visibilities = Table(
@@ -105,6 +107,13 @@ articles = Table(
     UniqueConstraint("moment"),
     Index(None, "visibility", "at"),
     Index(None, "article"),
+)
+
+arrivals = Table(
+    "arrivals",
+    METADATA,
+    _number("last", "the id that an article was given last: none is given twice, though articles may go", key=True),
+    sqlite_with_rowid=False,
 )
 
 past_revisions = Table(

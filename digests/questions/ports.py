@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from digests.articles import AnalysedArticle, Article
 from digests.composing import Digest
-from digests.deliveries.ports import Composer
+from digests.deliveries.ports import Composer, NewsArchive
 from digests.questions.answers import (
     ActorEntry,
     ArticleHit,
@@ -24,7 +24,7 @@ __all__ = ["Added", "Archive", "Reader"]
 Added = Literal["new", "revised", "unchanged"]
 
 
-class Archive(Protocol):
+class Archive(NewsArchive, Protocol):
     """Articles, quotes and actors. Statements are what was said (`Act.is_said`): thoughts and plans are kept with
     their article alone. ``workspace`` None sees only what is there for everyone; a name sees
     that and what belongs to that workspace. All times are aware UTC; an article without a time of

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from digests.actors.names import folded, name_key, name_words
 from digests.articles import Actor, ActorKind, AnalysedArticle, Article, Quote
+from digests.deliveries.ports import Arrivals
 from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
 from digests.questions.ports import Added
 from digests.questions.statements import statement_of
@@ -26,6 +27,7 @@ class _Stored:
     collected: datetime
     workspace: str | None
     ids: tuple[int, ...]
+    arrival: int
 
     @property
     def at(self) -> datetime:
@@ -55,6 +57,7 @@ class FakeArchive:
         self._threshold = threshold
         self._stored: dict[tuple[str | None, str], _Stored] = {}
         self._ids: dict[tuple[object, ...], int] = {}
+        self._arrived = 0
 
     def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
         if self.has_text(analysed.article, workspace):
@@ -67,7 +70,9 @@ class FakeArchive:
         actors |= {s.name: Actor(s.name, s.kind) for s in speakers if s.name not in known}
         whole = replace(analysed, actors=tuple(actors.values()))
         ids = tuple(self._id_for(actor, place) for actor in whole.actors)
-        self._stored[place] = _Stored(whole, collected, workspace, ids)
+        self._arrived += before is None
+        arrival = before.arrival if before else self._arrived
+        self._stored[place] = _Stored(whole, collected, workspace, ids, arrival)
         return "revised" if before else "new"
 
     def has_text(self, article: Article, workspace: str | None = None) -> bool:
@@ -167,12 +172,25 @@ class FakeArchive:
     def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
         return next((s.analysed for s in reversed(self._visible(workspace)) if s.analysed.article.id == id), None)
 
+    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+        found = [s for s in self._by_arrival(workspace) if s.arrival > after and s.at >= since]
+        return Arrivals(tuple(s.analysed for s in found[-limit:]), self._arrived)
+
+    def articles(self, ids: Collection[str], workspace: str | None = None) -> Sequence[AnalysedArticle]:
+        return [s.analysed for s in self._by_arrival(workspace) if s.analysed.article.id in ids]
+
     def newest(self, workspace: str | None = None) -> AnalysedArticle | None:
         return max(self._visible(workspace), key=lambda s: s.at).analysed if self._visible(workspace) else None
 
     def _visible(self, workspace: str | None) -> list[_Stored]:
         """All that somebody of this workspace may see: every other method looks through here."""
         return [s for s in self._stored.values() if s.workspace in {None, workspace}]
+
+    def _by_arrival(self, workspace: str | None) -> list[_Stored]:
+        """Each article once: a workspace's own version hides everyone's."""
+        own = {article for where, article in self._stored if workspace is not None and where == workspace}
+        seen = (s for s in self._visible(workspace) if s.workspace == workspace or s.analysed.article.id not in own)
+        return sorted(seen, key=lambda s: s.arrival)
 
     def _said(self, workspace: str | None) -> Iterator[_Said]:
         for stored in sorted(self._visible(workspace), key=lambda s: s.at):

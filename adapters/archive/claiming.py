@@ -1,0 +1,61 @@
+"""Leases: who acts on which delivery."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, text, update
+
+from adapters.archive.deliveries_tables import CLAIMABLE, LEASED, deliveries, digests, edition_parts
+from adapters.archive.delivery_rows import delivery_from
+from adapters.archive.moments import to_micros
+from digests.deliveries.delivery import Delivery, Lease
+
+__all__ = ["claim", "leased", "whole"]
+
+# A scalar subquery, not NOT EXISTS: it is answered by one probe of an index for each row that is looked at, whatever a
+# planner believes of the table.
+_WAITING = f"""
+    SELECT id FROM deliveries AS d
+    WHERE platform = :platform AND again <= :now AND {CLAIMABLE}
+        AND id = (
+            SELECT id FROM deliveries WHERE platform = d.platform AND channel = d.channel AND {CLAIMABLE}
+            ORDER BY again, id LIMIT 1
+        )
+        AND (SELECT 1 FROM deliveries WHERE platform = d.platform AND channel = d.channel AND {LEASED}) IS NULL
+    ORDER BY again, id LIMIT :limit
+"""
+_LOCKED = " FOR UPDATE SKIP LOCKED"  # what somebody else is about to lease isn't waited for
+
+
+def claim(connection: Connection, platform: str, owner: str, now: datetime, limit: int) -> list[Delivery]:
+    """See `Outbox.claim`.
+
+    Raises:
+        IntegrityError: another process was quicker in one of the channels: nothing is claimed, try again.
+    """
+    waiting = _WAITING + (_LOCKED if connection.dialect.name == "postgresql" else "")
+    parameters = {"platform": platform, "now": to_micros(now), "limit": limit}
+    ids = [row.id for row in connection.execute(text(waiting), parameters)]
+    if not ids:
+        return []
+    lease = {"lease_owner": owner, "lease_number": deliveries.c.lease_number + 1}
+    connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(lease))
+    found = {row.id: delivery_from(row) for row in connection.execute(whole().where(deliveries.c.id.in_(ids)))}
+    return list(map(found.__getitem__, ids))
+
+
+def leased(connection: Connection) -> Mapping[int, Lease]:
+    """See `Outbox.leased`."""
+    query = select(deliveries.c.id, deliveries.c.lease_owner, deliveries.c.lease_number).where(text(LEASED))
+    return {row.id: Lease(row.lease_owner, row.lease_number) for row in connection.execute(query)}
+
+
+def whole() -> Any:
+    """A query for deliveries with all that a `Delivery` holds."""
+    content = (edition_parts.c.edition == digests.c.edition) & (edition_parts.c.part == deliveries.c.part)
+    return (
+        select(deliveries, digests.c.subscription, digests.c.slot, edition_parts.c.content)
+        .join(digests, digests.c.id == deliveries.c.digest)
+        .join(edition_parts, content)
+    )

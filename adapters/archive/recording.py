@@ -1,0 +1,145 @@
+"""Writing down what happened to deliveries. What it changes is decided in `digests.deliveries.progress`."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
+
+from adapters.archive.deliveries_tables import deliveries, digests, subscriptions
+from adapters.archive.delivery_rows import progress_from, progress_row, subscription_from
+from digests.deliveries.delivery import Change, Lease
+from digests.deliveries.progress import (
+    dropped,
+    expired,
+    failed_with,
+    held_back,
+    progressed,
+    retried,
+)
+from digests.deliveries.states import Event, State, sources_of
+
+__all__ = ["drop", "drop_unsent", "expire", "record", "retry"]
+
+
+def record(connection: Connection, changes: Sequence[Change]) -> list[bool]:
+    """See `Outbox.record`."""
+    parts = _Parts(connection, _in_digests_of({change.delivery for change in changes}))
+    recorded: list[bool] = []
+    for change in changes:
+        before = parts.now.get(change.delivery)
+        progress = before and progressed(before, change)
+        recorded.append(progress is not None)
+        if progress is None:
+            continue
+        parts.now[change.delivery] = progress
+        if progress.state is State.SENT:
+            parts.let_go_on(change.delivery, change.at)
+        elif progress.state is State.FAILED:
+            parts.fail_after(change.delivery, progress.problem or "")
+    parts.write()
+    return recorded
+
+
+def expire(connection: Connection, leases: Mapping[int, Lease]) -> int:
+    """See `Outbox.expire`."""
+    parts = _Parts(connection, deliveries.c.id.in_(sorted(leases)))
+    ended = {one: gone for one, before in parts.now.items() if (gone := expired(before, leases[one]))}
+    parts.now |= ended
+    parts.write()
+    return len(ended)
+
+
+def retry(connection: Connection, id: int, now: datetime) -> bool:
+    """See `Outbox.retry`; whether there is such a delivery."""
+    parts = _Parts(connection, _in_digests_of({id}))
+    if id not in parts.now:
+        return False
+    give_up = now + _latest(connection, id)
+    parts.now[id] = retried(parts.now[id], now if parts.is_next(id) else None, give_up)
+    for later in parts.after(id):
+        parts.now[later] = held_back(parts.now[later], give_up)
+    parts.write()
+    return True
+
+
+def drop(connection: Connection, id: int) -> bool:
+    """See `Outbox.drop`; whether there is such a delivery."""
+    parts = _Parts(connection, _in_digests_of({id}))
+    if id not in parts.now:
+        return False
+    parts.now[id] = dropped(parts.now[id])
+    for later in parts.after(id):
+        if parts.now[later].state in sources_of(Event.DROP):
+            parts.now[later] = dropped(parts.now[later])
+    parts.write()
+    return True
+
+
+def drop_unsent(connection: Connection, subscription: int) -> None:
+    """Drop what was not sent of a subscription's digests."""
+    of_it = select(digests.c.id).where(digests.c.subscription == subscription)
+    unsent = deliveries.c.state.in_(sorted(sources_of(Event.DROP)))
+    parts = _Parts(connection, deliveries.c.digest.in_(of_it) & unsent)
+    parts.now = {one: dropped(progress) for one, progress in parts.now.items()}
+    parts.write()
+
+
+class _Parts:
+    """Deliveries, locked in the order of their ids: as they are, and as they are to be written."""
+
+    def __init__(self, connection: Connection, which: ColumnElement[bool]) -> None:
+        self._connection = connection
+        query = select(deliveries).where(which).order_by(deliveries.c.id).with_for_update()
+        rows = connection.execute(query).all()
+        self.now = {row.id: progress_from(row) for row in rows}
+        self._before = dict(self.now)
+        self._part = {row.id: (row.digest, row.part) for row in rows}
+        self._id = {part: one for one, part in self._part.items()}
+
+    def after(self, id: int) -> Iterator[int]:
+        """The parts of the same digest that come after one, in their order."""
+        digest, part = self._part[id]
+        while later := self._id.get((digest, part := part + 1)):
+            yield later
+
+    def is_next(self, id: int) -> bool:
+        """Whether all that must be sent before it is."""
+        digest, part = self._part[id]
+        return part == 1 or self.now[self._id[digest, part - 1]].state is State.SENT
+
+    def let_go_on(self, id: int, at: datetime) -> None:
+        """The part after one that is sent may be sent."""
+        for later in islice(self.after(id), 1):
+            self.now[later] = replace(self.now[later], again=at)
+
+    def fail_after(self, id: int, problem: str) -> None:
+        """The parts after one that failed fail with it."""
+        for later in self.after(id):
+            if self.now[later].state in sources_of(Event.REFUSE):
+                self.now[later] = failed_with(self.now[later], problem)
+
+    def write(self) -> None:
+        """Write what has changed."""
+        rows = [
+            {"of": one, **progress_row(progress)} for one, progress in self.now.items() if progress != self._before[one]
+        ]
+        if rows:
+            self._connection.execute(update(deliveries).where(deliveries.c.id == bindparam("of")), rows)
+
+
+def _in_digests_of(ids: Collection[int]) -> ColumnElement[bool]:
+    """All parts of the digests of these deliveries."""
+    return deliveries.c.digest.in_(select(deliveries.c.digest).where(deliveries.c.id.in_(sorted(ids))))
+
+
+def _latest(connection: Connection, id: int) -> timedelta:
+    """How long a digest of this delivery's subscription is tried."""
+    query = (
+        select(subscriptions)
+        .join(digests, digests.c.subscription == subscriptions.c.id)
+        .join(deliveries, deliveries.c.digest == digests.c.id)
+        .where(deliveries.c.id == id)
+    )
+    return subscription_from(connection.execute(query).one()).schedule.lateness.latest

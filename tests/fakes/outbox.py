@@ -1,0 +1,363 @@
+"""An outbox in memory. It passes the contract tests of the real one; it looks at everything, each time."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from threading import RLock
+
+from digests.deliveries.delivery import (
+    Change,
+    Delivery,
+    Edition,
+    Lease,
+    Outcome,
+    Publication,
+    Reschedule,
+    delivery_key,
+)
+from digests.deliveries.ports import DigestRecord, Standing
+from digests.deliveries.progress import (
+    Progress,
+    claimed,
+    dropped,
+    expired,
+    failed_with,
+    held_back,
+    progressed,
+    retried,
+)
+from digests.deliveries.states import Event, State, sources_of
+from digests.deliveries.subscriptions import Address, NewSubscription, Subscription
+from digests.schedules import Slot, next_slot
+
+__all__ = ["FakeOutbox"]
+
+
+@dataclass(slots=True)
+class _Digest:
+    id: int
+    subscription: int
+    slot: Slot
+    outcome: Outcome
+    late: bool
+    written: datetime
+    edition: Edition | None
+
+
+@dataclass(slots=True)
+class _Part:
+    """A delivery: what stays of it, and how far it has come."""
+
+    id: int
+    digest: _Digest
+    subscription: Subscription
+    part: int
+    progress: Progress
+
+    @property
+    def delivery(self) -> Delivery:
+        digest, now, edition = self.digest, self.progress, self.digest.edition
+        assert edition is not None
+        return Delivery(
+            id=self.id,
+            key=delivery_key(self.subscription.uid, digest.slot.name, self.part),
+            subscription=digest.subscription,
+            digest=digest.id,
+            slot=digest.slot.name,
+            address=self.subscription.address,
+            part=self.part,
+            parts=len(edition.parts),
+            content=edition.parts[self.part - 1],
+            state=now.state,
+            due=digest.slot.due,
+            again=now.again,
+            give_up=now.give_up,
+            attempts=now.attempts,
+            first_attempt=now.first_attempt,
+            last_attempt=now.last_attempt,
+            lease=now.lease,
+            receipt=now.receipt,
+            problem=now.problem,
+        )
+
+
+@dataclass(slots=True)
+class _Subscribed:
+    subscription: Subscription
+    next_look: datetime | None
+    removed: bool = False
+
+
+@dataclass(slots=True)
+class FakeOutbox:
+    """A `digests.deliveries.ports.Outbox` that forgets everything at the end; any thread may call it."""
+
+    _subscribed: dict[int, _Subscribed] = field(default_factory=dict[int, _Subscribed])
+    _digests: dict[tuple[int, str], _Digest] = field(default_factory=dict[tuple[int, str], _Digest])
+    _parts: dict[int, _Part] = field(default_factory=dict[int, _Part])
+    _lock: RLock = field(default_factory=RLock)
+
+    def subscribe(self, new: NewSubscription, now: datetime) -> Subscription:
+        with self._lock:
+            number = len(self._subscribed) + 1
+            made = Subscription(
+                id=number,
+                uid=f"uid-{number}",
+                address=new.address,
+                schedule=new.schedule,
+                wish=new.wish,
+                workspace=new.workspace,
+                paused=False,
+                created=now,
+                looked=now,
+                seen=0,
+                since=now,
+                fresh=True,
+            )
+            self._subscribed[number] = _Subscribed(made, _next(made))
+            return made
+
+    def subscriptions(self, *, workspace: str | None = None, address: Address | None = None) -> Sequence[Subscription]:
+        return [
+            s.subscription
+            for s in list(self._subscribed.values())
+            if not s.removed
+            and workspace in {None, s.subscription.workspace}
+            and address in {None, s.subscription.address}
+        ]
+
+    def subscription(self, id: int) -> Subscription | None:
+        found = self._there(id)
+        return found and found.subscription
+
+    def pause(self, id: int) -> bool:
+        with self._lock:
+            found = self._there(id)
+            if found:
+                found.subscription, found.next_look = replace(found.subscription, paused=True), None
+            return found is not None
+
+    def resume(self, id: int, now: datetime) -> bool:
+        with self._lock:
+            found = self._there(id)
+            if found and found.subscription.paused:
+                found.subscription = replace(found.subscription, paused=False, looked=now)
+                found.next_look = _next(found.subscription)
+            return found is not None
+
+    def change(self, id: int, new: NewSubscription, now: datetime) -> Subscription | None:
+        with self._lock:
+            found = self._there(id)
+            if found is None:
+                return None
+            wanted = {"address": new.address, "schedule": new.schedule, "wish": new.wish, "workspace": new.workspace}
+            found.subscription = replace(found.subscription, looked=now, **wanted)
+            found.next_look = None if found.subscription.paused else _next(found.subscription)
+            return found.subscription
+
+    def unsubscribe(self, id: int) -> bool:
+        with self._lock:
+            found = self._there(id)
+            if found is None:
+                return False
+            found.removed, found.next_look = True, None
+            for part in self._parts.values():
+                if part.digest.subscription == id and part.progress.state in sources_of(Event.DROP):
+                    part.progress = dropped(part.progress)
+            return True
+
+    def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
+        looked_at = (s for s in list(self._subscribed.values()) if s.next_look and s.next_look <= now)
+        return [s.subscription for s in looked_at if s.subscription.id > after][:limit]
+
+    def next_look(self) -> datetime | None:
+        return min((s.next_look for s in list(self._subscribed.values()) if s.next_look), default=None)
+
+    def told(self, subscriptions: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
+        found: dict[int, set[str]] = {}
+        for digest in list(self._digests.values()):
+            if digest.subscription in subscriptions and digest.written >= since and digest.edition:
+                found.setdefault(digest.subscription, set()).update(digest.edition.articles)
+        return {whose: tuple(sorted(articles)) for whose, articles in found.items() if articles}
+
+    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[bool]:
+        with self._lock:
+            return [self._publish(item, now) for item in items]
+
+    def claim(self, platform: str, owner: str, now: datetime, *, limit: int) -> Sequence[Delivery]:
+        with self._lock:
+            busy = {p.subscription.address for p in self._all() if p.progress.owner}
+            waiting = [
+                p for p in self._all() if p.subscription.address.platform == platform and _is_waiting(p.progress, now)
+            ]
+            chosen: list[_Part] = []
+            for part in sorted(waiting, key=lambda p: (p.progress.again or now, p.id)):
+                if part.subscription.address not in busy and len(chosen) < limit:
+                    busy.add(part.subscription.address)
+                    part.progress = claimed(part.progress, owner)
+                    chosen.append(part)
+            return [part.delivery for part in chosen]
+
+    def record(self, changes: Sequence[Change]) -> Sequence[bool]:
+        with self._lock:
+            return [self._record(change) for change in changes]
+
+    def leased(self) -> Mapping[int, Lease]:
+        return {part.id: part.progress.lease for part in self._all() if part.progress.lease}
+
+    def expire(self, leases: Mapping[int, Lease], now: datetime) -> int:
+        del now
+        with self._lock:
+            watched = [(self._parts[key], lease) for key, lease in leases.items() if key in self._parts]
+            gone = [(part, after) for part, lease in watched if (after := expired(part.progress, lease))]
+            for part, after in gone:
+                part.progress = after
+            return len(gone)
+
+    def deliveries(
+        self,
+        *,
+        states: Collection[State] = (),
+        workspace: str | None = None,
+        subscription: int | None = None,
+        limit: int = 50,
+    ) -> Sequence[Delivery]:
+        newest_first = (part for part in reversed(self._all()) if not states or part.progress.state in states)
+        return [
+            part.delivery
+            for part in newest_first
+            if workspace in {None, self._subscribed[part.digest.subscription].subscription.workspace}
+            and subscription in {None, part.digest.subscription}
+        ][:limit]
+
+    def delivery(self, id: int) -> Delivery | None:
+        return self._parts[id].delivery if id in self._parts else None
+
+    def retry(self, id: int, now: datetime) -> Delivery | None:
+        with self._lock:
+            if id not in self._parts:
+                return None
+            part = self._parts[id]
+            give_up = now + self._subscribed[part.digest.subscription].subscription.schedule.lateness.latest
+            before = [p for p in self._of(part.digest) if p.part == part.part - 1]
+            first = all(p.progress.state is State.SENT for p in before)
+            part.progress = retried(part.progress, now if first else None, give_up)
+            for later in self._after(part):
+                later.progress = held_back(later.progress, give_up)
+            return part.delivery
+
+    def drop(self, id: int, now: datetime) -> Delivery | None:
+        del now
+        with self._lock:
+            if id not in self._parts:
+                return None
+            part = self._parts[id]
+            part.progress = dropped(part.progress)
+            for later in self._after(part):
+                if later.progress.state in sources_of(Event.DROP):
+                    later.progress = dropped(later.progress)
+            return part.delivery
+
+    def digests(self, subscription: int, limit: int = 10) -> Sequence[DigestRecord]:
+        found = [digest for digest in list(self._digests.values()) if digest.subscription == subscription]
+        newest_first = sorted(found, key=lambda digest: (digest.slot.due, digest.id), reverse=True)
+        return [self._record_of(digest) for digest in newest_first[:limit]]
+
+    def standing(self, now: datetime) -> Standing:
+        counts = Counter(part.progress.state for part in self._all())
+        waiting = [part.digest.slot.due for part in self._all() if _is_waiting(part.progress, now)]
+        oldest = min(waiting, default=None)
+        return Standing({state: counts[state] for state in State}, len(waiting), oldest, self.next_look())
+
+    def _there(self, id: int) -> _Subscribed | None:
+        found = self._subscribed.get(id)
+        return None if found is None or found.removed else found
+
+    def _all(self) -> list[_Part]:
+        return list(self._parts.values())
+
+    def _of(self, digest: _Digest) -> Iterator[_Part]:
+        return (part for part in self._all() if part.digest is digest)
+
+    def _after(self, part: _Part) -> Iterator[_Part]:
+        return (later for later in self._of(part.digest) if later.part > part.part)
+
+    def _publish(self, item: Publication | Reschedule, now: datetime) -> bool:
+        found = self._there(item.subscription.id)
+        if found is None or found.subscription != item.subscription or item.subscription.paused:
+            return False
+        for slot in item.skipped:
+            self._write(item.subscription, slot, Outcome.SKIPPED, now)
+        written = not isinstance(item, Publication) or self._tell(item, now)
+        found.subscription, found.next_look = replace(found.subscription, looked=item.looked), item.next_look
+        if written and isinstance(item, Publication):
+            found.subscription = replace(found.subscription, seen=item.seen, since=item.until, fresh=False)
+        return written
+
+    def _tell(self, item: Publication, now: datetime) -> bool:
+        outcome = Outcome.PUBLISHED if item.edition else Outcome.SILENT
+        slot, latest = item.occasion.slot, item.subscription.schedule.lateness.latest
+        digest = self._write(item.subscription, slot, outcome, now, late=item.occasion.late, edition=item.edition)
+        if digest is None:
+            return False
+        for number in range(1, len(item.edition.parts) + 1 if item.edition else 1):
+            key = len(self._parts) + 1
+            progress = Progress(State.PENDING, now if number == 1 else None, slot.due + latest)
+            self._parts[key] = _Part(key, digest, item.subscription, number, progress)
+        return True
+
+    def _write(
+        self,
+        subscription: Subscription,
+        slot: Slot,
+        outcome: Outcome,
+        now: datetime,
+        *,
+        late: bool = False,
+        edition: Edition | None = None,
+    ) -> _Digest | None:
+        if (subscription.id, slot.name) in self._digests:
+            return None
+        digest = _Digest(len(self._digests) + 1, subscription.id, slot, outcome, late, now, edition)
+        self._digests[subscription.id, slot.name] = digest
+        return digest
+
+    def _record(self, change: Change) -> bool:
+        part = self._parts.get(change.delivery)
+        progress = part and progressed(part.progress, change)
+        if part is None or progress is None:
+            return False
+        part.progress = progress
+        for later in self._after(part):
+            if progress.state is State.SENT and later.part == part.part + 1:
+                later.progress = replace(later.progress, again=change.at)
+            if progress.state is State.FAILED and later.progress.state in sources_of(Event.REFUSE):
+                later.progress = failed_with(later.progress, progress.problem or "")
+        return True
+
+    def _record_of(self, digest: _Digest) -> DigestRecord:
+        parts = [part.progress for part in self._of(digest)]
+        states = Counter(progress.state for progress in parts)
+        problems = (progress.problem for progress in parts if progress.state is not State.SENT and progress.problem)
+        return DigestRecord(
+            id=digest.id,
+            subscription=digest.subscription,
+            slot=digest.slot.name,
+            due=digest.slot.due,
+            outcome=digest.outcome,
+            late=digest.late,
+            written=digest.written,
+            states=dict(states),
+            problem=next(problems, None),
+        )
+
+
+def _next(subscription: Subscription) -> datetime | None:
+    slot = next_slot(subscription.schedule, subscription.looked)
+    return slot and slot.due
+
+
+def _is_waiting(progress: Progress, now: datetime) -> bool:
+    moment = progress.again
+    return moment is not None and moment <= now and progress.owner is None and progress.state in sources_of(Event.BEGIN)
