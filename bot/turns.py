@@ -1,0 +1,70 @@
+"""Waiting for one's turn to post on a platform."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from digests.deliveries.pacing import Pacer
+from digests.deliveries.posting import Rules
+
+__all__ = ["Turns"]
+
+
+class Turns:
+    """Turns on one platform, first come, first served; ``monotonic`` in seconds."""
+
+    def __init__(self, rules: Rules, monotonic: Callable[[], float]) -> None:
+        self._pacer = Pacer(rules, monotonic())
+        self._monotonic = monotonic
+        self._line = asyncio.Lock()
+        self._closed = asyncio.Event()
+        self.waiting = 0  # how many are waiting for one
+
+    def wait(self) -> float:
+        """Seconds until somebody may have a turn."""
+        return self._pacer.wait(self._monotonic())
+
+    async def take(self, channel: str, by: float) -> float | None:
+        """Wait for a turn in a channel, and take it: None.
+
+        Where it can't come ``by`` that moment (of the monotonic clock), or no more are given: the seconds after which
+        to ask again.
+        """
+        self.waiting += 1
+        try:
+            return await self._take(channel, by)
+        finally:
+            self.waiting -= 1
+
+    def block(self, seconds: float, channel: str | None = None) -> None:
+        """Give no turn for so long, in one channel or on the whole platform."""
+        self._pacer.block(seconds, self._monotonic(), channel)
+
+    def close(self) -> None:
+        """Give no turn any more."""
+        self._closed.set()
+
+    async def _take(self, channel: str, by: float) -> float | None:
+        while not self._closed.is_set():
+            # Outside the line: a channel that pauses holds nobody up.
+            now = self._monotonic()
+            if wait := self._pacer.channel_wait(channel, now):
+                if now + wait > by:
+                    return wait
+                await self._pause(wait)
+                continue
+            async with self._line:
+                now = self._monotonic()
+                wait = self._pacer.wait(now)
+                if now + wait > by:
+                    return wait
+                await self._pause(wait)
+                if not self._closed.is_set() and self._pacer.take(channel, self._monotonic()):
+                    return None
+        return 0.0
+
+    async def _pause(self, seconds: float) -> None:
+        if seconds > 0:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._closed.wait()

@@ -1,0 +1,141 @@
+"""Dispatching to test with: an outbox with something in it, clocks that can be set, and somebody who watches."""
+
+import asyncio
+import random
+import time as real_time
+from collections import Counter
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+
+from bot.dispatching import Dispatcher
+from digests.deliveries.delivery import Delivery, Edition, Occasion, Publication
+from digests.deliveries.ports import Outbox
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Address, NewSubscription
+from digests.schedules import Schedule, next_slot
+from tests.fakes.posters import ScriptedPoster
+
+__all__ = ["DUE", "Clocks", "Witness", "dispatcher", "dispatching", "publish", "states"]
+
+DUE = datetime(2026, 11, 23, 8, tzinfo=UTC)
+_SCHEDULE = Schedule(frozenset({time(8)}), "UTC")
+_LONGEST = 30.0  # seconds that a test waits for what must come
+
+
+@dataclass(slots=True)
+class Clocks:
+    """The clock on the wall, which began at `DUE` and may be stepped, and the monotonic one, which may leap."""
+
+    stepped: timedelta = timedelta(0)
+    leapt: float = 0.0
+    _began: float = field(default_factory=real_time.monotonic)
+
+    def wall(self) -> datetime:
+        return DUE + timedelta(seconds=real_time.monotonic() - self._began) + self.stepped
+
+    def monotonic(self) -> float:
+        return real_time.monotonic() + self.leapt
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass on both."""
+        self.stepped += timedelta(seconds=seconds)
+        self.leapt += seconds
+
+
+class Witness:
+    """An `Observer` that counts, and tells who waits for a count."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[str] = Counter()
+        self.sent_parts: list[tuple[str, int]] = []
+        self._news = asyncio.Event()
+
+    async def until(self, **counts: int) -> None:
+        """Until each of these has been seen so many times."""
+        async with asyncio.timeout(_LONGEST):
+            while any(self.seen[name] < count for name, count in counts.items()):
+                self._news.clear()
+                await self._news.wait()
+
+    def posted(self, delivery: Delivery, latency: float) -> None:
+        del delivery, latency
+        self._saw("posted")
+
+    def sent(self, delivery: Delivery, lateness: float) -> None:
+        del lateness
+        self.sent_parts.append((delivery.address.channel, delivery.part))
+        self._saw("sent")
+
+    def postponed(self, delivery: Delivery) -> None:
+        del delivery
+        self._saw("postponed")
+
+    def uncertain(self, delivery: Delivery) -> None:
+        del delivery
+        self._saw("uncertain")
+
+    def held(self, delivery: Delivery) -> None:
+        del delivery
+        self._saw("held")
+
+    def failed(self, delivery: Delivery) -> None:
+        del delivery
+        self._saw("failed")
+
+    def _saw(self, name: str) -> None:
+        self.seen[name] += 1
+        self._news.set()
+
+
+def publish(outbox: Outbox, *channels: str, parts: int = 1, platform: str = "scripted") -> list[int]:
+    """Publish a digest of so many parts in each channel; the ids of the deliveries, digest by digest."""
+    items: list[Publication] = []
+    for channel in channels:
+        new = NewSubscription(Address(platform, channel), _SCHEDULE)
+        subscription = outbox.subscribe(new, DUE - timedelta(hours=1))
+        slot = next_slot(_SCHEDULE, subscription.looked)
+        assert slot is not None
+        edition = Edition(platform, tuple(f"part {part}" for part in range(1, parts + 1)), ())
+        items.append(Publication(subscription, Occasion(slot, late=False), edition, (), 0, DUE, DUE, None))
+    assert all(outbox.publish(items, DUE))
+    return sorted(delivery.id for delivery in outbox.deliveries(limit=100_000))
+
+
+def dispatcher(
+    outbox: Outbox,
+    posters: Sequence[ScriptedPoster],
+    clocks: Clocks,
+    witness: Witness,
+    *,
+    owner: str = "one",
+    lease: float = 60.0,
+) -> Dispatcher:
+    """A dispatcher on these clocks."""
+    return Dispatcher(
+        outbox,
+        posters,
+        owner,
+        lease=lease,
+        clock=clocks.wall,
+        monotonic=clocks.monotonic,
+        chance=random.Random(1),  # noqa: S311 (no secret)
+        observer=witness,
+    )
+
+
+@asynccontextmanager
+async def dispatching(made: Dispatcher) -> AsyncGenerator[None]:
+    """Run a dispatcher, and stop it at the end."""
+    running = asyncio.create_task(made.run())
+    try:
+        yield
+    finally:
+        await made.stop()
+        await running
+
+
+def states(outbox: Outbox) -> dict[State, int]:
+    """How many deliveries are in which state."""
+    return dict(Counter(delivery.state for delivery in outbox.deliveries(limit=100_000)))
