@@ -16,9 +16,9 @@ from digests.deliveries.posting import PassingError, PostingError, Rules, Unclea
 
 __all__ = ["WebhookPoster"]
 
-# `Poster.post` has 20 seconds. Connecting has less of them than all, so that who can't connect is always told so.
-_LIMITS = aiohttp.ClientTimeout(total=15, connect=5)
-_BODY_SECONDS = 3  # for the body of an answer whose status is known already
+_SECONDS = 15.0  # for one message, of the 20 that `Poster.post` has
+# For connecting, which leaves a message surely unsent, and for the body of an answer whose status is known already.
+_SECONDS_AT_MOST = 5.0
 _LONGEST_BODY = 64 * 1024  # bytes
 # Receivers close idle connections, many after 2 s and more, and a request may be on its way just then.
 _IDLE_SECONDS = 1
@@ -27,10 +27,10 @@ _IDLE_SECONDS = 1
 class WebhookPoster:
     """Posts to a receiver that speaks the protocol of this package.
 
-    ``url`` and ``token`` are secrets, and in no error. ``dedupes_for``, ``finds`` and ``per_second``
-    as in `Rules`: nobody can see from outside what a receiver promises. ``render`` makes the messages.
-    Proxies that the environment names are not used. It can be made outside an event loop; it is used in one, and closed
-    there by `aclose`.
+    ``url`` and ``token`` are secrets, and in no error. ``dedupes_for``, ``finds`` and ``per_second`` as in `Rules`:
+    nobody can see from outside what a receiver promises. ``render`` makes the messages. ``seconds``: how long an answer
+    is waited for. Proxies that the environment names are not used. It can be made outside an event loop; it is used
+    in one, and closed there by `aclose`.
 
     Raises:
         PostingError: the URL can't be read, or names a user where there is a token.
@@ -45,11 +45,13 @@ class WebhookPoster:
         finds: bool,
         per_second: float,
         render: Callable[[Digest, Occasion], tuple[str, ...]],
+        seconds: float = _SECONDS,
     ) -> None:
         self._url = _readable(url, token)
         self._token = token
         self._rules = Rules(dedupes_for, finds, per_second)
         self._render = render
+        self._limits = aiohttp.ClientTimeout(total=seconds, connect=min(seconds / 2, _SECONDS_AT_MOST))
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -67,7 +69,7 @@ class WebhookPoster:
         return self._render(digest, occasion)
 
     async def post(self, delivery: Delivery) -> str:
-        """Post it as `Poster.post` says, within 15 seconds."""
+        """Post it as `Poster.post` says."""
         headers = {"Content-Type": "application/json", "Idempotency-Key": f'"{delivery.key}"'}
         try:
             async with self._connected().post(
@@ -113,7 +115,7 @@ class WebhookPoster:
             self._session = aiohttp.ClientSession(
                 connector=connector,
                 headers=headers,
-                timeout=_LIMITS,
+                timeout=self._limits,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 auto_decompress=False,  # a small answer can become a huge one
             )
@@ -148,7 +150,7 @@ def _body_of(delivery: Delivery) -> bytes:
 async def _reply(response: aiohttp.ClientResponse) -> Reply:
     """The answer. Its status alone is one: what happens to its body makes nothing unclear."""
     try:
-        async with asyncio.timeout(_BODY_SECONDS):
+        async with asyncio.timeout(_SECONDS_AT_MOST):
             body = await _body(response)
     except (aiohttp.ClientError, OSError, TimeoutError):
         body = None

@@ -42,10 +42,10 @@ NOTHING = a_digest()
 def a_delivery(
     platform: str, content: str = "It rains.", *, channel: str = "news", part: int = 1, parts: int = 1, digest: int = 7
 ) -> Delivery:
-    """A delivery that has just been begun; its key follows from the digest and the part."""
+    """A delivery that has just been begun; its key follows from the channel, the digest and the part."""
     return Delivery(
         id=digest * 100 + part,
-        key=delivery_key(f"u{digest}", SLOT.name, part),
+        key=delivery_key(f"{channel} {digest}", SLOT.name, part),
         subscription=1,
         digest=digest,
         slot=SLOT.name,

@@ -1,0 +1,213 @@
+"""What every poster keeps to, whatever platform is behind it. A new platform adds itself to these tests."""
+
+import asyncio
+import io
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from adapters.files.posting import FilePoster
+from adapters.terminal.plain import plain_parts
+from adapters.terminal.posting import TerminalPoster
+from adapters.terminal.screen import Screen
+from adapters.webhook.posting import WebhookPoster
+from digests.composing import Digest
+from digests.deliveries.delivery import Delivery
+from digests.deliveries.posting import CannotLookError, Poster
+from tests.fakes.poster_deliveries import DIGEST, HOSTILE, NOTHING, OCCASION, a_delivery, a_digest
+from tests.fakes.poster_process import PosterProcess
+
+T = TypeVar("T")
+WINDOW = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A poster; all that ``arrived`` behind it in a channel, each message with an empty line after it; its end."""
+
+    poster: Poster
+    arrived: Callable[[str], str]
+    aclose: Callable[[], Awaitable[None]]
+    channel: str
+
+    def delivery(self, content: str = "It rains.", *, part: int = 1, parts: int = 1, digest: int = 7) -> Delivery:
+        platform, channel = self.poster.platform, self.channel
+        return a_delivery(platform, content, channel=channel, part=part, parts=parts, digest=digest)
+
+    def run(self, scene: Coroutine[None, None, T]) -> T:
+        async def whole() -> T:
+            try:
+                return await scene
+            finally:
+                await self.aclose()
+
+        return asyncio.run(whole())
+
+    def came(self) -> str:
+        return self.arrived(self.channel)
+
+
+class Servers:
+    """Fake platforms, one for each set of promises, started when first asked for."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._running: dict[tuple[float | None, bool], PosterProcess] = {}
+
+    def that(self, dedupe_seconds: float | None, *, searchable: bool) -> PosterProcess:
+        promises = (dedupe_seconds, searchable)
+        if promises not in self._running:
+            server = PosterProcess(dedupe_seconds=dedupe_seconds, searchable=searchable)
+            self._running[promises] = self._stack.enter_context(server)
+        return self._running[promises]
+
+
+@pytest.fixture(scope="module")
+def servers() -> Iterator[Servers]:
+    with ExitStack() as stack:
+        yield Servers(stack)
+
+
+def terminal(channel: str) -> Platform:
+    stream = io.StringIO()
+    poster = TerminalPoster(Screen(stream, terminal=False))
+    return Platform(poster, lambda _: stream.getvalue(), nothing, channel)
+
+
+def files(folder: Path, channel: str) -> Platform:
+    def arrived(channel: str) -> str:
+        written = sorted((folder / channel).glob("*.txt"))
+        return "".join(f"{file.read_bytes().decode()}\n\n" for file in written)
+
+    return Platform(FilePoster(folder, render=plain_parts), arrived, nothing, channel)
+
+
+def webhook(server: PosterProcess, channel: str, dedupes_for: timedelta | None, *, finds: bool) -> Platform:
+    def arrived(channel: str) -> str:
+        return "".join(f"{message['text']}\n\n" for message in server.messages() if message["channel"] == channel)
+
+    poster = WebhookPoster(
+        server.url, server.token, dedupes_for=dedupes_for, finds=finds, per_second=50, render=plain_parts
+    )
+    return Platform(poster, arrived, poster.aclose, channel)
+
+
+async def nothing() -> None:
+    """Nothing to close."""
+
+
+@pytest.fixture(
+    params=[
+        "terminal",
+        "files",
+        "a webhook that dedupes and finds",
+        "a webhook that dedupes",
+        "a webhook that finds",
+        "a webhook that does neither",
+    ]
+)
+def platform(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> Platform:
+    channel = request.node.originalname
+    match request.param:
+        case "terminal":
+            return terminal(channel)
+        case "files":
+            return files(tmp_path, channel)
+        case what:
+            dedupes, finds = "dedupes" in what, "finds" in what
+            server = servers.that(WINDOW.total_seconds() if dedupes else None, searchable=finds)
+            return webhook(server, channel, WINDOW if dedupes else None, finds=finds)
+
+
+@pytest.mark.parametrize("digest", [DIGEST, NOTHING])
+def test_any_digest_is_at_least_one_message_and_none_is_empty(platform: Platform, digest: Digest):
+    parts = platform.poster.render(digest, OCCASION)
+
+    assert all(part.strip() for part in parts or [""])
+
+
+def test_the_same_digest_is_always_rendered_the_same(platform: Platform):
+    assert platform.poster.render(DIGEST, OCCASION) == platform.poster.render(DIGEST, OCCASION)
+
+
+def test_the_name_in_addresses_is_the_posters(platform: Platform):
+    assert platform.delivery().address.platform == platform.poster.platform
+
+
+def test_what_is_posted_arrives_and_has_a_name_there(platform: Platform):
+    receipt = platform.run(platform.poster.post(platform.delivery("It rains.")))
+
+    assert (bool(receipt), platform.came()) == (True, "It rains.\n\n")
+
+
+def test_a_digest_of_hostile_articles_arrives_as_it_was_rendered(platform: Platform):
+    parts = platform.poster.render(a_digest(HOSTILE, HOSTILE), OCCASION)
+
+    async def all_parts() -> None:
+        for part, content in enumerate(parts, start=1):
+            await platform.poster.post(platform.delivery(content, part=part, parts=len(parts)))
+
+    platform.run(all_parts())
+
+    assert platform.came() == "".join(f"{content}\n\n" for content in parts)
+
+
+def test_the_same_key_again_makes_one_message_where_that_is_promised(platform: Platform):
+    delivery = platform.delivery()
+
+    async def twice() -> list[str]:
+        return [await platform.poster.post(delivery), await platform.poster.post(delivery)]
+
+    if platform.poster.rules.dedupes_for is None:
+        pytest.skip("this platform promises no such thing")
+    first, second = platform.run(twice())
+
+    assert (first, platform.came()) == (second, "It rains.\n\n")
+
+
+def test_two_keys_at_the_same_time_are_two_messages(platform: Platform):
+    deliveries = [platform.delivery("one", digest=7), platform.delivery("two", digest=8)]
+
+    async def together() -> None:
+        await asyncio.gather(*map(platform.poster.post, deliveries))
+
+    platform.run(together())
+
+    assert sorted(platform.came().split()) == ["one", "two"]
+
+
+def test_what_was_posted_is_found_by_its_key_where_that_is_promised(platform: Platform):
+    delivery = platform.delivery()
+
+    async def post_and_find() -> tuple[str, str | None]:
+        return await platform.poster.post(delivery), await platform.poster.find(delivery)
+
+    if not platform.poster.rules.finds:
+        pytest.skip("this platform promises no such thing")
+    receipt, found = platform.run(post_and_find())
+
+    assert found == receipt
+
+
+def test_what_was_not_posted_is_not_found(platform: Platform):
+    async def post_one_and_find_the_other() -> str | None:
+        await platform.poster.post(platform.delivery(part=1, parts=2))
+        return await platform.poster.find(platform.delivery(part=2, parts=2))
+
+    if not platform.poster.rules.finds:
+        pytest.skip("this platform promises no such thing")
+
+    assert platform.run(post_one_and_find_the_other()) is None
+
+
+def test_who_can_not_look_says_so(platform: Platform):
+    if platform.poster.rules.finds:
+        pytest.skip("this platform can")
+
+    with pytest.raises(CannotLookError):
+        platform.run(platform.poster.find(platform.delivery()))
