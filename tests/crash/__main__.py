@@ -17,7 +17,7 @@ from threading import Lock
 
 from tests.crash.databases import News, postgres_server
 from tests.crash.lives import Death
-from tests.crash.stages import Plan, Stage, plans
+from tests.crash.stages import Stage, plans
 from tests.crash.trials import Trial
 from tests.crash.variants import Variant, scene, variants
 from tests.crash.verdict import Evidence, breaches
@@ -50,7 +50,7 @@ def main() -> None:
         progress = _Progress(options.kills)
         with ThreadPoolExecutor(_AT_ONCE) as threads:
             running = [
-                threads.submit(_try, variant, plans(options.seed + number, share, variant.stages), news, progress)
+                threads.submit(_try, variant, share, options.seed + number, news, progress)
                 for number, (variant, share) in enumerate(zip(chosen, kills, strict=True))
             ]
             results = [trial.result() for trial in running]
@@ -75,11 +75,11 @@ class _Progress:
             _say(f"{next(self._numbers):4} of {self._total}  {death.seconds:4.1f} s  {variant.name}: {where}")
 
 
-def _try(variant: Variant, planned: Sequence[Plan], news: News, progress: "_Progress") -> Result:
+def _try(variant: Variant, kills: int, seed: int, news: News, progress: "_Progress") -> Result:
     with tempfile.TemporaryDirectory() as folder, scene(variant, news, Path(folder)) as where:
-        trial = Trial(where, random.Random(len(planned)))  # noqa: S311 (can be repeated)
+        trial = Trial(where, seed)
         deaths: list[Death] = []
-        for plan in planned:
+        for plan in plans(seed, kills, variant.stages):
             deaths.append(trial.live(plan))
             progress.killed(variant, deaths[-1])
         evidence = trial.finish()

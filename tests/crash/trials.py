@@ -36,20 +36,24 @@ class Scene:
 
 @dataclass
 class Trial:
-    """What happened so far: the slots that subscriptions were due for, the deliveries found in doubt at a death."""
+    """What happened so far: the slots that subscriptions were due for, the deliveries found in doubt at a death.
+    ``seed`` decides which subscriptions there are."""
 
     scene: Scene
-    chance: random.Random
+    seed: int
     expected: dict[int, str] = field(default_factory=dict[int, str])
     doubted: set[int] = field(default_factory=set[int])
 
+    def __post_init__(self) -> None:
+        self._chance = random.Random(self.seed)  # noqa: S311 (can be repeated)
+
     def add_work(self, count: int) -> None:
         """Add subscriptions that are due."""
-        self.expected |= subscribe_due(self.scene.outbox, datetime.now(UTC), self.chance, count=count)
+        self.expected |= subscribe_due(self.scene.outbox, datetime.now(UTC), self._chance, count=count)
 
     def live(self, plan: Plan) -> Death:
         """Let a process live and die, with new work to do."""
-        self.add_work(self.chance.randint(1, 2))
+        self.add_work(self._chance.randint(1, 2))
         death = live(plan, self.scene.env, self.scene.log, self.scene.platform)
         self.note_doubts()
         return death

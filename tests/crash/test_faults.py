@@ -1,0 +1,146 @@
+"""What else can go wrong, done to real processes: nothing is lost, nothing comes twice."""
+
+import signal
+import sqlite3
+import time
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import psutil
+import pytest
+
+from digests.deliveries.states import State
+from tests.crash.conftest import TrialOver
+from tests.crash.databases import POSTGRES, SQLITE
+from tests.crash.launched import Instruments
+from tests.crash.lives import Life
+from tests.crash.trials import Trial, wait_until
+from tests.crash.variants import Variant
+from tests.crash.verdict import breaches
+
+_DEDUPES, _FINDS = Variant(SQLITE, dedupes=True, finds=False), Variant(SQLITE, dedupes=False, finds=True)
+_NEITHER = Variant(SQLITE, dedupes=False, finds=False)
+_ON_POSTGRES = Variant(POSTGRES, dedupes=False, finds=True)
+_LONG = 60.0  # seconds: far more than anything here takes
+
+
+def _life(trial: Trial, instruments: Instruments | None = None) -> Life:
+    return Life(trial.scene.env, trial.scene.log, instruments)
+
+
+def _finished(trial: Trial, life: Life) -> None:
+    wait_until(lambda: not trial.unfinished() or life.status is not None, _LONG)
+
+
+def _accepted(trial: Trial) -> int:
+    return trial.scene.platform.counts()["accepted"]
+
+
+def _is_stopped(life: Life) -> bool:
+    return psutil.Process(life.pid).status() == psutil.STATUS_STOPPED
+
+
+@pytest.mark.parametrize(
+    ("variant", "faults"),
+    [
+        (_NEITHER, [{"what": "429", "channel": f"channel-{n}", "seconds": 2} for n in range(8)]),
+        (_NEITHER, [{"what": "429", "seconds": 1, "times": 3}]),
+        (_DEDUPES, [{"what": "500 before", "times": 2}, {"what": "500 after accept", "times": 2}]),
+        (_FINDS, [{"what": "503", "times": 2}, {"what": "500 after accept", "times": 2}]),
+        (_DEDUPES, [{"what": "lose reply"}, {"what": "reset"}, {"what": "reset after accept", "times": 2}]),
+        (_FINDS, [{"what": "lose reply"}, {"what": "reset"}, {"what": "reset after accept", "times": 2}]),
+        (_DEDUPES, [{"what": "hang after accept"}, {"what": "hang"}]),
+        (_FINDS, [{"what": "hang after accept"}, {"what": "hang"}, {"what": "search fails", "times": 2}]),
+        (_DEDUPES, [{"what": "delay", "seconds": 3, "times": 2}]),  # taken after we have stopped waiting for it
+        (_FINDS, [{"what": "delay after accept", "seconds": 3, "times": 2}]),
+    ],
+    ids=lambda value: value.name if isinstance(value, Variant) else ", ".join(f["what"] for f in value[:3]),
+)
+def test_whatever_the_platform_does_each_message_comes_once(
+    variant: Variant, faults: list[dict[str, object]], trial_over: TrialOver
+) -> None:
+    with trial_over(variant) as trial, _life(trial) as life:
+        trial.scene.platform.faults(*faults)
+        _finished(trial, life)
+
+        assert not breaches(trial.evidence())
+        assert trial.scene.platform.counts()["faults_left"] == 0
+
+
+def test_replies_lost_by_a_platform_that_can_neither_leave_their_messages_held_and_the_others_sent(
+    trial_over: TrialOver,
+) -> None:
+    with trial_over(_NEITHER) as trial, _life(trial) as life:
+        trial.scene.platform.faults({"what": "lose reply", "part": 1, "times": 2})
+        _finished(trial, life)
+        held = trial.scene.outbox.deliveries(states=(State.HELD,))
+        trial.doubted = {delivery.id for delivery in held}
+
+        assert len(held) == 2
+        assert not breaches(trial.evidence())
+
+
+def test_a_database_locked_for_longer_than_anybody_waits_loses_no_receipt(
+    trial_over: TrialOver, tmp_path: Path
+) -> None:
+    with trial_over(_NEITHER) as trial, _life(trial) as life:
+        wait_until(lambda: _accepted(trial) > 0, _LONG)
+        with closing(sqlite3.connect(tmp_path / "archive.sqlite", isolation_level=None, timeout=_LONG)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            time.sleep(7)  # the program waits 5
+            other.execute("ROLLBACK")
+        _finished(trial, life)
+
+        assert not breaches(trial.evidence())
+
+
+def test_a_disk_that_is_full_for_a_while_loses_nothing(trial_over: TrialOver, tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.touch()
+    with trial_over(_NEITHER) as trial, _life(trial, Instruments(full=str(full))) as life:
+        wait_until(lambda: "full" in trial.scene.log.read_text(), _LONG)
+
+        assert life.status is None
+        full.unlink()
+        _finished(trial, life)
+        assert not breaches(trial.evidence())
+
+
+def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
+    trial_over: TrialOver, tmp_path: Path
+) -> None:
+    clock = tmp_path / "clock"
+    clock.write_text("0")
+    with trial_over(_FINDS) as trial, _life(trial, Instruments(clock=str(clock))) as life:
+        for ahead in ("3600", "0", "-3600", "0"):
+            before = _accepted(trial)
+            wait_until(lambda before=before: _accepted(trial) > before, _LONG)
+            clock.write_text(ahead)
+            trial.add_work(2)
+        _finished(trial, life)
+
+        assert not breaches(trial.evidence())
+
+
+@pytest.mark.parametrize("variant", [_DEDUPES, _FINDS, _NEITHER, _ON_POSTGRES], ids=lambda variant: variant.name)
+@pytest.mark.parametrize("place", ["after begin", "stop pid before", "stop pid after accept"])
+def test_a_process_that_stands_still_past_its_lease_finds_its_work_done(
+    place: str, variant: Variant, trial_over: TrialOver
+) -> None:
+    instruments = Instruments("after begin", 1, signal.SIGSTOP) if place == "after begin" else None
+    with trial_over(variant, work=1) as trial, ExitStack() as lives:
+        first = lives.enter_context(_life(trial, instruments))
+        if not instruments:
+            trial.scene.platform.faults({"what": place}, pid=first.pid)
+        wait_until(lambda: _is_stopped(first), _LONG)
+        trial.note_doubts()
+        second = lives.enter_context(_life(trial))
+        _finished(trial, second)
+        first.send(signal.SIGCONT)
+        trial.add_work(2)
+        _finished(trial, second)
+        first.terminate()
+        second.terminate()
+
+        assert not breaches(trial.evidence())
+        assert trial.doubted
