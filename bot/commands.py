@@ -3,21 +3,19 @@
 What a command needs is imported when it is given: `analyse` loads no database, `who-said` no language code.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Annotated, cast
 
 import typer
 
-from config import Settings
+from bot.delivery_commands import commands as delivery_commands
+from bot.options import Json, Limit, Work
 from digests.errors import QuestionError
 
-__all__ = ["NAME", "Work", "parse"]
+__all__ = ["NAME", "parse"]
 
 NAME = "news-digest"
-
-Work = Callable[[Callable[[], Settings]], int]
-"""What a command does, handed the loading of the settings; the result is the exit status."""
 
 _app = typer.Typer(
     name=NAME,
@@ -26,12 +24,10 @@ _app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
 Jsonl = Annotated[
     bool, typer.Option("--jsonl", help='Read one {"id", "text"} a line from stdin, write one result a line.')
 ]
 Since = Annotated[str | None, typer.Option(metavar="7d", help="How far back to look: 24h, 7d, 2w.")]
-Limit = Annotated[int | None, typer.Option(metavar="N", help="How many at most.")]
 About = Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the statements hold.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A person or organisation; a surname is enough.")]
 Sentences = Annotated[int, typer.Option(metavar="N", help="How many sentences at most, 1 to 20.")]
@@ -202,6 +198,9 @@ def _stories(jsonl: Jsonl = False) -> Work:
 
     _refuse(not jsonl, "stories reads texts from stdin: add --jsonl.")
     return group_lines
+
+
+_app.add_typer(delivery_commands)
 
 
 @_app.command("collect")

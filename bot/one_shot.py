@@ -15,12 +15,12 @@ from bot.engine_reader import EngineReader
 from bot.reporting import collect_sources, fill
 from bot.sources import Fault, article_files
 from bot.thresholds import threshold_of
-from bot.wiring import desk_of
+from bot.wiring import OPERATOR, desk_of
 from config import Settings
 from digests.articles import AnalysedArticle
 from digests.errors import QuestionError, ReadingError
 from digests.questions.answers import Answer, DigestAnswer
-from digests.questions.asked import Question, QuotesAbout, Summarise, WhoSaid
+from digests.questions.asked import Preview, Question, QuotesAbout, SubscriptionQuestion, Summarise, WhoSaid
 from digests.questions.commands import command_named
 from digests.questions.service import MOST, summary_of
 from digests.questions.shapes import answer_shape
@@ -32,8 +32,9 @@ _Load = Callable[[], Settings]
 _Work = Callable[[_Load], int]
 
 
-def answer_to(command: str, *, json: bool = False, **given: Value | None) -> _Work:
-    """Ask the archive a question of the one table of commands; an empty archive is filled first.
+def answer_to(command: str, *, json: bool = False, workspace: str | None = None, **given: Value | None) -> _Work:
+    """Ask a question of the one table of commands, as the operator; an empty archive is filled first where the
+    question needs articles. ``workspace``: whose a new digest becomes.
 
     Where no limit is given there is none but the service's own: a terminal can be scrolled and piped.
 
@@ -49,10 +50,10 @@ def answer_to(command: str, *, json: bool = False, **given: Value | None) -> _Wo
         reader = EngineReader(threshold_of(settings))
         faults = 0
         with desk_of(settings, reader) as desk:
-            if desk.archive.is_empty():
+            if _needs_articles(question) and desk.archive.is_empty():
                 faults = len(fill(settings, reader, desk).faults)
             with waiting(sys.stderr, "Working"):
-                answer = desk.answer(question)
+                answer = desk.answer(question, replace(OPERATOR, workspace=workspace))
         _show(answer, threshold_of(settings), json=json)
         return 1 if faults else 0
 
@@ -156,6 +157,10 @@ def _question(command: str, given: dict[str, Value | None]) -> Question:
     except MisreadError as error:
         # The usage that it ends with is that of a typed line.
         raise QuestionError(f"{error.problem} See: news-digest {command} --help") from None
+
+
+def _needs_articles(question: Question) -> bool:
+    return isinstance(question, Preview) or not isinstance(question, SubscriptionQuestion)
 
 
 def _read_all(paths: Sequence[str], reader: EngineReader) -> tuple[list[AnalysedArticle], list[Fault]]:

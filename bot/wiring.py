@@ -10,19 +10,28 @@ from pathlib import Path
 import platformdirs
 
 from adapters.archive import SqlArchive, open_archive
+from bot.platform_names import platforms_of
 from bot.thresholds import threshold_of
 from config import Settings
+from digests.composing import Digest
+from digests.deliveries.news import TOLD_FOR, news_for
+from digests.deliveries.ports import NewsArchive, Outbox
+from digests.deliveries.subscriptions import Address, Subscription
 from digests.errors import NewsDigestError
 from digests.questions.answers import Answer
 from digests.questions.asked import Asker, Question
 from digests.questions.ports import Reader
 from digests.questions.service import Questions
+from digests.questions.subscribing import Previewer, Subscribing
 
-__all__ = ["APPLICATION", "CHECKOUT", "Desk", "desk_of", "opened_archive"]
+__all__ = ["APPLICATION", "CHECKOUT", "OPERATOR", "Desk", "desk_of", "opened_archive"]
 
 APPLICATION = "news-digest"
 CHECKOUT = Path(__file__).parent.parent
 """Where seeds/ is looked for: the checkout, or the site-packages of an installed wheel, which has none."""
+
+OPERATOR = Asker(administrator=True, operator=True, address=Address("terminal", "main"))
+"""Who sits at this machine: at the terminal's prompt or the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Desk:
     """The news desk: what answers questions, and what it is made of. ``clock`` gives aware UTC times."""
 
     archive: SqlArchive
+    outbox: Outbox
     questions: Questions
     clock: Callable[[], datetime]
 
@@ -50,7 +60,10 @@ def desk_of(settings: Settings, reader: Reader) -> Generator[Desk]:
         ArchiveError: the database can't be opened.
     """
     with closing(opened_archive(settings)) as archive:
-        yield Desk(archive, Questions(archive, reader, threshold=threshold_of(settings)), clock=_utc_now)
+        outbox = archive.outbox()
+        subscribing = Subscribing(outbox, _previewer(archive, outbox, reader), platforms_of(settings))
+        questions = Questions(archive, reader, subscribing, threshold=threshold_of(settings))
+        yield Desk(archive, outbox, questions, clock=_utc_now)
 
 
 def opened_archive(settings: Settings) -> SqlArchive:
@@ -67,6 +80,14 @@ def opened_archive(settings: Settings) -> SqlArchive:
         except OSError as error:
             raise NewsDigestError(f"{folder} can't be made ({error.strerror}); set DATABASE_URL") from None
     return open_archive(settings.database_url.get_secret_value(), threshold=threshold_of(settings))
+
+
+def _previewer(archive: NewsArchive, outbox: Outbox, composer: Reader) -> Previewer:
+    def preview(subscription: Subscription, now: datetime) -> Digest:
+        told = outbox.told([subscription.id], now - TOLD_FOR).get(subscription.id, ())
+        return news_for(subscription, archive, told, composer, now).digest
+
+    return preview
 
 
 def _utc_now() -> datetime:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from digests.articles import Act, ActorKind, Kind, Speaker
 from digests.composing import Digest, SummarySentence
+from digests.questions.subscription_answers import SubscriptionAnswer
 from digests.text import Span
 
 __all__ = [
@@ -217,5 +218,6 @@ Answer = (
     | SearchAnswer
     | ActorAnswer
     | VoicesAnswer
+    | SubscriptionAnswer
     | HelpAnswer
 )

@@ -3,26 +3,45 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from digests.deliveries.subscriptions import Address, WhenEmpty, Wish
+
 __all__ = [
     "AboutActor",
     "Asker",
     "Compare",
     "DigestNow",
     "Help",
+    "Pause",
+    "Preview",
     "Question",
     "QuotesAbout",
+    "Resume",
     "Search",
+    "Status",
+    "Subscribe",
+    "SubscriptionQuestion",
+    "Subscriptions",
     "Summarise",
+    "Unsubscribe",
     "Voices",
     "WhoSaid",
 ]
 
+_USUAL = Wish()
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks. ``workspace`` is the border that no data crosses; None sees what is there for everyone."""
+    """Who asks. ``workspace`` is the border that no data crosses; None sees what is there for everyone.
+
+    ``address``: the channel where it is asked, None where there is none. ``administrator``: may decide on the
+    workspace's digests. ``operator``: whoever runs the program, and may decide on those of all workspaces.
+    """
 
     workspace: str | None = None
+    administrator: bool = False
+    address: Address | None = None
+    operator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +117,67 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscribe:
+    """Have digests posted: ``when`` is a schedule as typed, ``to`` "PLATFORM:CHANNEL", None for the channel where it
+    is asked; the others as in `Wish`."""
+
+    when: str
+    topic: str | None = None
+    stories: int = _USUAL.stories
+    sentences: int = _USUAL.sentences
+    quotes: int = _USUAL.quotes
+    when_empty: WhenEmpty = _USUAL.when_empty
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions:
+    """Which digests come when, and what became of the last ones?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would the digest with this id post now?"""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Let a digest come no more until it is resumed."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Let a paused digest come again."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """Forget a digest."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What comes next, what was delivered, what went wrong and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What can be asked; ``topic`` names one command."""
 
     topic: str | None = None
 
 
-Question = WhoSaid | QuotesAbout | Compare | Summarise | DigestNow | Search | AboutActor | Voices | Help
+SubscriptionQuestion = Subscribe | Subscriptions | Preview | Pause | Resume | Unsubscribe | Status
+"""What administrators ask about digests on a schedule."""
+
+Question = (
+    WhoSaid | QuotesAbout | Compare | Summarise | DigestNow | Search | AboutActor | Voices | SubscriptionQuestion | Help
+)

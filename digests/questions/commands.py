@@ -1,13 +1,11 @@
 """The one table of commands: what can be asked, by which names, with which arguments.
 
 Help, completion, the grammar, the README and the platforms' own command lists are all made from it. A new
-command is a question in `asked`, its answer in `answers`, a row here and a case in `service`.
+command is a question in `asked`, its answer in `answers`, a row here and a case in `service`; those about digests on
+a schedule have their rows in `subscription_commands` and their answers in `subscription_answers`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from digests.questions.asked import (
     AboutActor,
@@ -21,71 +19,10 @@ from digests.questions.asked import (
     Voices,
     WhoSaid,
 )
+from digests.questions.command import Argument, ArgumentKind, Command
+from digests.questions.subscription_commands import SUBSCRIPTION_COMMANDS
 
 __all__ = ["COMMANDS", "Argument", "ArgumentKind", "Command", "command_named", "command_of"]
-
-
-class ArgumentKind(StrEnum):
-    """What an argument holds; a platform picks its widget and completion by it."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    DURATION = "duration"  # typed as text ("7d"); its limits are those of `durations`
-    PERSON = "person"  # completed from the archive's actors
-    OUTLET = "outlet"
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One argument of a command; ``name`` is the field of the question it fills.
-
-    ``bare`` arguments need no keyword when typed; ``keywords`` introduce it (the name does as well where
-    it isn't bare). ``least`` and ``most`` bound an integer, ``longest`` (characters) a text; None is
-    unbounded. ``unit``: an integer that counts such lengths of time may be typed as one ("2 days").
-    ``verbatim`` text is taken as it stands, quotation marks and line breaks included.
-    """
-
-    name: str
-    kind: ArgumentKind
-    purpose: str  # at most 100 characters: Discord's limit for an option's description
-    example: str
-    shown: str  # stands for the value in a usage line
-    required: bool = False
-    bare: bool = False
-    keywords: tuple[str, ...] = ()
-    least: int = 1
-    most: int | None = None
-    longest: int | None = 100
-    unit: timedelta | None = None
-    verbatim: bool = False
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """The words that introduce the argument in a typed line."""
-        return self.keywords if self.bare else (self.name, *self.keywords)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command: ``name`` as typed after the slash, lower case; ``asks`` builds its question."""
-
-    name: str
-    summary: str  # at most 100 characters: Discord's limit for a command's description
-    asks: Callable[..., Question]
-    arguments: tuple[Argument, ...]
-    example: str
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def usage(self) -> str:
-        """One line: "/who-said NAME [about WORDS] ..."."""
-        bare = ", ".join(a.shown if a.required else f"[{a.shown}]" for a in self.arguments if a.bare and not a.keywords)
-        said = [f"{a.spoken[0]} {a.shown}" if a.required else f"[{a.spoken[0]} {a.shown}]" for a in self._introduced]
-        return " ".join(part for part in (f"/{self.name}", bare, *said) if part)
-
-    @property
-    def _introduced(self) -> tuple[Argument, ...]:
-        return tuple(a for a in self.arguments if a.spoken)
 
 
 def _name(purpose: str, name: str = "name", example: str = "Starmer") -> Argument:
@@ -241,6 +178,7 @@ COMMANDS: tuple[Command, ...] = (
         "/voices since 7d",
         ("who-is-quoted",),
     ),
+    *SUBSCRIPTION_COMMANDS,
     Command(
         "help",
         "What can be asked, and how.",

@@ -18,7 +18,7 @@ from digests.questions.asked import Question
 from digests.questions.commands import COMMANDS, Argument, ArgumentKind, Command, command_named, command_of
 from digests.questions.durations import read_duration, write_duration
 from digests.questions.tokens import Token, joined, quoted, tokens, unquoted
-from digests.questions.values import Value, ask, cleaned, misread
+from digests.questions.values import Value, ask, cleaned, is_address, misread
 
 __all__ = ["nearest_command", "read_question", "write_question"]
 
@@ -116,11 +116,11 @@ def _grouped(command: Command, found: Sequence[Token]) -> tuple[list[Token], lis
     bare: list[Token] = []
     said: dict[str, tuple[Argument, list[Token]]] = {}
     into = bare
-    for token in found:
-        if not token.keyword:
+    for index, token in enumerate(found):
+        argument = by_keyword[token.text] if token.keyword else None
+        if argument is None or not _introduces(argument, found[index + 1 :]):
             into.append(token)
             continue
-        argument = by_keyword[token.text]
         if argument.name in said:
             raise misread(
                 command, f"“{token.text}” stands twice: put a name or subject that holds it in quotation marks."
@@ -128,6 +128,11 @@ def _grouped(command: Command, found: Sequence[Token]) -> tuple[list[Token], lis
         into = []
         said[argument.name] = (argument, into)
     return bare, list(said.values())
+
+
+def _introduces(argument: Argument, following: Sequence[Token]) -> bool:
+    """Whether its keyword counts as one before these tokens: the "to" of "mon to fri" belongs to a schedule."""
+    return argument.kind is not ArgumentKind.CHANNEL or (bool(following) and is_address(following[0].text))
 
 
 def _said_value(command: Command, argument: Argument, value: list[Token], *, alone: bool) -> tuple[Value, list[Token]]:
@@ -138,6 +143,8 @@ def _said_value(command: Command, argument: Argument, value: list[Token], *, alo
     count = len(value)
     if argument.kind in {ArgumentKind.INTEGER, ArgumentKind.DURATION}:
         count = _length_of_value(argument, value) or count
+    elif argument.kind in {ArgumentKind.CHANNEL, ArgumentKind.CHOICE}:
+        count = 1
     elif alone and value[0].quoted and any(a.bare and a.required for a in command.arguments):
         count = 1  # about "troops" Starmer
     return joined(value[:count]), value[count:]
@@ -222,12 +229,10 @@ def _written(command: Command, argument: Argument, value: Value) -> str:
             return write_duration(value)
         case int():
             return str(value)
-        case str() if argument.verbatim:
-            return (
-                value
-                if _PLAIN_SOURCE.fullmatch(value) and not value.casefold().startswith(argument.name)
-                else quoted(value)
-            )
+        case str() if argument.verbatim or argument.kind is ArgumentKind.CHANNEL:
+            keywords = (argument.name,) if argument.verbatim else tuple(_keywords(command))
+            plain = _PLAIN_SOURCE.fullmatch(value) and not value.casefold().startswith(keywords)
+            return value if plain else quoted(value)
         case str():
             reserved = _keywords(command) | _SEPARATORS | {w for name in command.aliases for w in name.split("-")}
             return (

@@ -2,10 +2,13 @@
 
 from digests.errors import QuestionError
 from digests.questions.answers import HelpAnswer
-from digests.questions.commands import COMMANDS, Argument, ArgumentKind, command_named
+from digests.questions.command import Argument, ArgumentKind, Command
+from digests.questions.commands import COMMANDS, command_named
 from digests.questions.grammar import nearest_command
 
 __all__ = ["help_on", "markdown_table"]
+
+_BAR = r"\|"  # in a table a bare one parts columns, in code too
 
 
 def help_on(topic: str | None) -> HelpAnswer:
@@ -15,20 +18,24 @@ def help_on(topic: str | None) -> HelpAnswer:
         QuestionError: there is no such command; the message names the nearest.
     """
     if not topic:
-        return HelpAnswer(tuple((c.usage, c.summary) for c in COMMANDS), example=COMMANDS[0].example)
+        return HelpAnswer(tuple((c.usage, _does(c)) for c in COMMANDS), example=COMMANDS[0].example)
     command = command_named(topic)
     if command is None:
         near = nearest_command(topic)
         meant = f"did you mean /help {near.name}?" if near else "/help lists them all."
         raise QuestionError(f"There is no command “{topic.strip().lstrip('/')[:40]}”: {meant}")
     arguments = tuple((a.spoken[0] if a.spoken else a.shown, _explained(a)) for a in command.arguments)
-    return HelpAnswer(((command.usage, command.summary),), arguments, command.example)
+    return HelpAnswer(((command.usage, _does(command)),), arguments, command.example)
 
 
 def markdown_table() -> str:
     """The commands as a Markdown table, ending in a line break: the README holds it between its marks."""
-    rows = [f"| `{c.usage}` | {c.summary} | `{c.example}` |" for c in COMMANDS]
+    rows = [f"| `{c.usage.replace('|', _BAR)}` | {_does(c)} | `{c.example}` |" for c in COMMANDS]
     return "\n".join(("| Command | Does | Example |", "| --- | --- | --- |", *rows)) + "\n"
+
+
+def _does(command: Command) -> str:
+    return f"{command.summary} For administrators." if command.administrators else command.summary
 
 
 def _explained(argument: Argument) -> str:

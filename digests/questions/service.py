@@ -29,10 +29,17 @@ from digests.questions.asked import (
     Compare,
     DigestNow,
     Help,
+    Pause,
+    Preview,
     Question,
     QuotesAbout,
+    Resume,
     Search,
+    Status,
+    Subscribe,
+    Subscriptions,
     Summarise,
+    Unsubscribe,
     Voices,
     WhoSaid,
 )
@@ -42,6 +49,7 @@ from digests.questions.guide import help_on
 from digests.questions.meaning import NO_ARTICLE, actor_meant
 from digests.questions.ports import Archive, Reader
 from digests.questions.statements import statement_of
+from digests.questions.subscribing import Subscribing, check_asker
 from digests.questions.values import cleaned, misread
 
 __all__ = ["MOST", "Questions", "summary_of"]
@@ -51,14 +59,16 @@ _LATEST = 3  # statements shown of an actor
 
 
 class Questions:
-    """Answers questions from an archive, and from what a reader reads.
+    """Answers questions from an archive, and from what a reader reads; those about digests on a schedule are handed
+    to ``subscribing``.
 
     ``threshold`` (0 to 1): the confidence from which a quote counts as confirmed.
     """
 
-    def __init__(self, archive: Archive, reader: Reader, *, threshold: float) -> None:
+    def __init__(self, archive: Archive, reader: Reader, subscribing: Subscribing, *, threshold: float) -> None:
         self._archive = archive
         self._reader = reader
+        self._subscribing = subscribing
         self._threshold = threshold
 
     def answer(self, question: Question, asker: Asker, now: datetime) -> Answer:  # noqa: C901, PLR0911 (a case each)
@@ -67,13 +77,16 @@ class Questions:
         A name that fits several actors or none is answered with `UnclearName`.
 
         Raises:
-            QuestionError: the question can't be answered as it stands; the message says what to ask instead.
+            QuestionError: the question can't be answered as it stands, or not for this asker; the message says what
+                to ask instead, or whom.
+            ScheduleError: the schedule can't be read; the message says what to write.
             ReadingError: the article to summarise can't be read, or holds no sentence.
             ValueError: ``now`` is naive.
         """
         if now.utcoffset() is None:
             raise ValueError("now must be an aware time")
         now = now.astimezone(UTC)
+        check_asker(command_of(question), asker)
         match question:
             case WhoSaid():
                 return self._who_said(question, asker, now)
@@ -91,6 +104,8 @@ class Questions:
                 return self._actor(question, asker)
             case Voices():
                 return self._voices(question, asker, now)
+            case Subscribe() | Subscriptions() | Preview() | Pause() | Resume() | Unsubscribe() | Status():
+                return self._subscribing.answer(question, asker, now)
             case Help():
                 return help_on(question.topic)
 

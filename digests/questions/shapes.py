@@ -5,7 +5,7 @@ are a contract: a new one is an addition to the documentation first.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypedDict
 
 from digests.articles import Quote
@@ -25,13 +25,30 @@ from digests.questions.answers import (
     VoicesAnswer,
 )
 from digests.questions.statements import statement_of
+from digests.questions.subscription_answers import (
+    ChangedAnswer,
+    PreviewAnswer,
+    RemovedAnswer,
+    StatusAnswer,
+    SubscriptionsAnswer,
+)
+from digests.questions.subscription_shapes import (
+    RemovedShape,
+    StatusShape,
+    SubscriptionShape,
+    SubscriptionsShape,
+    subscription_answer_shape,
+)
+from digests.questions.times import iso_time
 from digests.text import Span
 
 __all__ = [
     "AboutActorShape",
+    "AnswerShape",
     "CompareShape",
     "DigestShape",
     "HelpShape",
+    "PreviewShape",
     "QuoteShape",
     "SearchShape",
     "StatementShape",
@@ -202,22 +219,45 @@ class SummaryShape(TypedDict):
 
 
 class StoryShape(TypedDict):
-    """One event of a digest; ``articles`` are ids."""
+    """One event of a digest; ``articles`` are ids. One that ``continues`` was told before: only its news is here."""
 
     headline: str
     outlets: list[str]
     articles: list[str]
     sentences: list[SentenceShape]
     quotes: list[StatementShape]
+    continues: bool
 
 
 # "from" is no name in Python, hence the other notation.
 DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[StoryShape]})
 
 
-def answer_shape(  # noqa: PLR0911 (a case each)
-    answer: Answer, threshold: float
-) -> WhoSaidShape | CompareShape | SummaryShape | DigestShape | SearchShape | AboutActorShape | VoicesShape | HelpShape:
+class PreviewShape(TypedDict):
+    """The reply to preview: the id that was asked for, and what would be posted."""
+
+    id: int
+    digest: DigestShape
+
+
+AnswerShape = (
+    WhoSaidShape
+    | CompareShape
+    | SummaryShape
+    | DigestShape
+    | SearchShape
+    | AboutActorShape
+    | VoicesShape
+    | SubscriptionShape
+    | SubscriptionsShape
+    | PreviewShape
+    | RemovedShape
+    | StatusShape
+    | HelpShape
+)
+
+
+def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901, PLR0911 (a case each)
     """The shape of any answer; in a digest, quotes of at least the confidence ``threshold`` are confirmed."""
     match answer:
         case StatementsAnswer() | UnclearName():
@@ -234,6 +274,10 @@ def answer_shape(  # noqa: PLR0911 (a case each)
             return _about_actor(answer)
         case VoicesAnswer():
             return _voices(answer)
+        case PreviewAnswer(subscription, digest):
+            return {"id": subscription.id, "digest": digest_shape(digest, threshold)}
+        case ChangedAnswer() | SubscriptionsAnswer() | RemovedAnswer() | StatusAnswer():
+            return subscription_answer_shape(answer)
         case HelpAnswer():
             commands, arguments = map(list, answer.commands), map(list, answer.arguments)
             return {"commands": list(commands), "arguments": list(arguments), "example": answer.example}
@@ -299,8 +343,8 @@ def summary_shape(answer: SummaryAnswer) -> SummaryShape:
 def digest_shape(digest: Digest, threshold: float) -> DigestShape:
     """A digest; each outlet is named once, in the order of its newest article."""
     return {
-        "from": _utc(digest.start),
-        "to": _utc(digest.end),
+        "from": iso_time(digest.start),
+        "to": iso_time(digest.end),
         "stories": [
             {
                 "headline": story.headline,
@@ -308,6 +352,7 @@ def digest_shape(digest: Digest, threshold: float) -> DigestShape:
                 "articles": [article.id for article in story.articles],
                 "sentences": _sentences(story.sentences),
                 "quotes": [statement_shape(statement_of(key.article, key.quote, threshold)) for key in story.quotes],
+                "continues": story.continues,
             }
             for story in digest.stories
         ],
@@ -348,7 +393,7 @@ def _voices(answer: VoicesAnswer) -> VoicesShape:
         {"name": v.actor.name, "role": v.actor.role, "statements": v.statements, "outlets": v.outlets}
         for v in answer.voices
     ]
-    return {"since": _utc(answer.since), "voices": voices}
+    return {"since": iso_time(answer.since), "voices": voices}
 
 
 def _actor(entry: ActorEntry) -> ActorShape:
@@ -368,8 +413,4 @@ def _spans(spans: Sequence[Span]) -> list[list[int]]:
 
 
 def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else _utc(moment)
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return None if moment is None else iso_time(moment)

@@ -8,14 +8,16 @@ from datetime import timedelta
 
 from digests.errors import QuestionError
 from digests.questions.asked import Question
-from digests.questions.commands import Argument, ArgumentKind, Command
+from digests.questions.command import Argument, ArgumentKind, Command
 from digests.questions.durations import DURATION_EXAMPLES, LONGEST, SHORTEST, read_duration, write_duration
 
-__all__ = ["MisreadError", "Value", "ask", "cleaned", "misread", "read_value"]
+__all__ = ["MisreadError", "Value", "ask", "cleaned", "is_address", "misread", "read_value"]
 
 Value = str | int | timedelta
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
+# A time of day ("7:00") must never look like one.
+_ADDRESS = re.compile(r"(?ai:[a-z][a-z0-9_-]*):\S.*")
 
 
 class MisreadError(QuestionError):
@@ -57,6 +59,10 @@ def read_value(command: Command, argument: Argument, value: Value) -> Value:
             return _integer(command, argument, value)
         case ArgumentKind.DURATION:
             return _duration(command, argument, value)
+        case ArgumentKind.CHOICE:
+            return _choice(command, argument, value)
+        case ArgumentKind.CHANNEL:
+            return _channel(command, argument, value)
         case ArgumentKind.TEXT | ArgumentKind.PERSON | ArgumentKind.OUTLET:
             return _text(command, argument, value)
 
@@ -65,6 +71,11 @@ def cleaned(text: str) -> str:
     """A text on one line, white space made single, without control characters and lone surrogates (which no
     archive stores)."""
     return " ".join("".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in text).split())
+
+
+def is_address(text: str) -> bool:
+    """Whether a text has the form PLATFORM:CHANNEL."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def misread(command: Command, problem: str) -> MisreadError:
@@ -109,6 +120,21 @@ def _text(command: Command, argument: Argument, value: Value) -> str:
     text = value.strip() if argument.verbatim else cleaned(value)
     if argument.longest is not None and len(text) > argument.longest:
         raise misread(command, f"{argument.name.capitalize()} is too long: at most {argument.longest} characters.")
+    return text
+
+
+def _choice(command: Command, argument: Argument, value: Value) -> Value:
+    for choice in argument.choices:
+        if isinstance(value, str) and cleaned(value).casefold() == choice.value:
+            return choice
+    names = " or ".join(choice.value for choice in argument.choices)
+    raise misread(command, f"“{_shown(value)}” can't be {argument.spoken[0]}: write {names}.")
+
+
+def _channel(command: Command, argument: Argument, value: Value) -> str:
+    text = _text(command, argument, value)
+    if not is_address(text):
+        raise misread(command, f"“{_shown(value)}” is no channel: write PLATFORM:CHANNEL, as {argument.example}.")
     return text
 
 

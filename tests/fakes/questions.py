@@ -4,15 +4,23 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
+from digests.deliveries.subscriptions import WhenEmpty
 from digests.questions.asked import (
     AboutActor,
     Compare,
     DigestNow,
     Help,
+    Pause,
+    Preview,
     Question,
     QuotesAbout,
+    Resume,
     Search,
+    Status,
+    Subscribe,
+    Subscriptions,
     Summarise,
+    Unsubscribe,
     Voices,
     WhoSaid,
 )
@@ -41,6 +49,9 @@ _ODDITIES = [
     "last week",
     "12",
     "#3",
+    "terminal:main",
+    "when-empty",
+    "7:00",
     "?",
     "/",
 ]
@@ -48,6 +59,7 @@ _PIECES = st.one_of(
     st.sampled_from([*_WORDS, *_ODDITIES, "Starmer", "Keir", "Since Jones", "O’Brien"]),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=8),
 )
+_PLATFORMS = st.sampled_from(["terminal", "files", "topic", "to", "a-b_1"])
 _SINCE = st.integers(1, 3650 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
 
 
@@ -61,6 +73,9 @@ def questions() -> st.SearchStrategy[Question]:
     """Every kind of question, within the limits of the table of commands."""
     name, words, maybe = texts(), texts(), st.none() | texts()
     since = st.none() | _SINCE
+    ids = st.integers(1, 999_999_999)
+    to = st.tuples(_PLATFORMS, texts(80)).map(lambda t: f"{t[0]}:{t[1]}")
+    most = st.integers(1, 20)
     return st.one_of(
         st.builds(WhoSaid, name, maybe, since, maybe, st.integers(1, 100)),
         st.builds(QuotesAbout, name, since, st.integers(1, 100)),
@@ -70,6 +85,18 @@ def questions() -> st.SearchStrategy[Question]:
         st.builds(Search, texts(200), st.integers(1, 50)),
         st.builds(AboutActor, name),
         st.builds(Voices, _SINCE, st.integers(1, 50)),
+        st.builds(
+            Subscribe,
+            texts(500),
+            maybe,
+            most,
+            most,
+            st.integers(0, 10),
+            st.sampled_from(list(WhenEmpty)),
+            st.none() | to,
+        ),
+        *(st.builds(asks, ids) for asks in (Preview, Pause, Resume, Unsubscribe)),
+        st.sampled_from([Subscriptions(), Status()]),
         st.builds(Help, maybe),
     )
 

@@ -6,16 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.deliveries.subscriptions import WhenEmpty
 from digests.errors import QuestionError
 from digests.questions.asked import (
     AboutActor,
     Compare,
     DigestNow,
     Help,
+    Pause,
+    Preview,
     Question,
     QuotesAbout,
+    Resume,
     Search,
+    Status,
+    Subscribe,
+    Subscriptions,
     Summarise,
+    Unsubscribe,
     Voices,
     WhoSaid,
 )
@@ -71,6 +79,23 @@ WEEK = timedelta(days=7)
         ("/voices", Voices()),
         ("/voices since 24h", Voices(timedelta(hours=24))),
         ("/voices 24h", Voices(timedelta(hours=24))),
+        ("/schedule daily 8:00 in London", Subscribe("daily 8:00 in London")),
+        (
+            "/schedule mon-fri 8:00, 17:00 topic Ukraine talks stories 3 sentences 2 quotes 0 when-empty silent to a:b",
+            Subscribe("mon-fri 8:00, 17:00", "Ukraine talks", 3, 2, 0, WhenEmpty.SILENT, "a:b"),
+        ),
+        ("/schedule mon to fri 8:00 to terminal:main", Subscribe("mon to fri 8:00", to="terminal:main")),
+        ("/schedule to terminal:main daily 8:00", Subscribe("daily 8:00", to="terminal:main")),
+        ("/schedule daily 8:00 quiet 22:00 to 07:00", Subscribe("daily 8:00 quiet 22:00 to 07:00")),
+        ("/schedule daily 8:00 topic road to peace", Subscribe("daily 8:00", "road to peace")),
+        ('/schedule daily 8:00 to "files:morning news"', Subscribe("daily 8:00", to="files:morning news")),
+        ("/schedule daily 8:00 --to=Files:news", Subscribe("daily 8:00", to="Files:news")),
+        ("/digests", Subscriptions()),
+        ("/preview 3", Preview(3)),
+        ("/pause 3", Pause(3)),
+        ("/resume 3", Resume(3)),
+        ("/remove 3", Unsubscribe(3)),
+        ("/status", Status()),
         ("/help", Help()),
         ("?", Help()),
         ("help /who-said", Help("/who-said")),
@@ -137,6 +162,13 @@ def test_a_pasted_text_stays_as_it_is() -> None:
         ("/digest hours 100000", "“100000” can't be hours: a number from 1 to 744"),
         ("/voices Ukraine", "“Ukraine” is no length of time"),
         ("/search", "Words is missing"),
+        ("/schedule", "When is missing: times of day, days and time zone"),
+        ("/schedule daily 8:00 quotes 11", "“11” can't be quotes: a number from 0 to 10"),
+        ("/schedule daily 8:00 when-empty never", "“never” can't be when-empty: write say or silent"),
+        ("/pause", "Id is missing: the number of a digest"),
+        ("/pause 0", "“0” can't be id"),
+        ("/pause 3 4", "“4” can't be placed"),
+        ("/digests all", "“all” can't be placed"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_told_why(line: str, said: str) -> None:

@@ -35,12 +35,15 @@ from digests.questions.asked import (
     WhoSaid,
 )
 from digests.questions.service import Questions
+from digests.questions.subscribing import Subscribing
 from tests.fakes.archive import FakeArchive
 from tests.fakes.articles import script
+from tests.fakes.outbox import FakeOutbox
 from tests.fakes.questions import questions
 from tests.fakes.reader import FakeReader
 
 NOW = datetime(2026, 1, 7, 12, tzinfo=UTC)
+SUBSCRIBING = Subscribing(FakeOutbox(), lambda _, now: Digest(now, now, ()), {})
 YESTERDAY = NOW - timedelta(days=1)
 LAST_WEEK = NOW - timedelta(days=8)
 PUTIN = Actor("Vladimir Putin", ActorKind.PERSON)
@@ -68,7 +71,7 @@ def service(archive: FakeArchive | None = None) -> Questions:
     for analysed in (PARIS, LONDON, CLINTONS):
         archive.add(analysed, YESTERDAY)
     files = {"seeds/paris.txt": PARIS.article, "empty.txt": Article("empty", "Empty", "")}
-    return Questions(archive, FakeReader(files), threshold=0.5)
+    return Questions(archive, FakeReader(files), SUBSCRIBING, threshold=0.5)
 
 
 def ask(question: Question, workspace: str | None = None) -> Answer:
@@ -311,7 +314,7 @@ def test_an_undated_article_collected_at_this_moment_is_in_the_digest() -> None:
     archive = FakeArchive()
     archive.add(script("Ada Lovelace: It computes.", title="Engines"), NOW)
 
-    answer = Questions(archive, FakeReader(), threshold=0.5).answer(DigestNow(), Asker(), NOW)
+    answer = Questions(archive, FakeReader(), SUBSCRIBING, threshold=0.5).answer(DigestNow(), Asker(), NOW)
 
     assert isinstance(answer, DigestAnswer)
     assert [story.headline for story in answer.digest.stories] == ["Engines"]
@@ -324,7 +327,7 @@ def test_a_digest_of_a_quiet_hour_has_no_stories() -> None:
 @pytest.mark.parametrize("question", [WhoSaid("Starmer"), Summarise(), DigestNow()])
 def test_an_empty_archive_says_what_to_do(question: Question) -> None:
     with pytest.raises(QuestionError, match="collect some first"):
-        Questions(FakeArchive(), FakeReader(), threshold=0.5).answer(question, Asker(), NOW)
+        Questions(FakeArchive(), FakeReader(), SUBSCRIBING, threshold=0.5).answer(question, Asker(), NOW)
 
 
 def test_a_search_finds_articles_and_statements() -> None:
@@ -357,7 +360,7 @@ def test_voices_are_the_most_quoted_of_a_period() -> None:
 
 
 def test_help_needs_no_archive() -> None:
-    answer = Questions(FakeArchive(), FakeReader(), threshold=0.5).answer(Help("voices"), Asker(), NOW)
+    answer = Questions(FakeArchive(), FakeReader(), SUBSCRIBING, threshold=0.5).answer(Help("voices"), Asker(), NOW)
 
     assert isinstance(answer, HelpAnswer)
 

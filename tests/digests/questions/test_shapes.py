@@ -180,6 +180,7 @@ def test_a_digest_names_each_outlet_once_and_tells_its_times_in_utc() -> None:
                 "articles": ["a1", "a2", "a1"],
                 "sentences": [],
                 "quotes": [STATEMENT],
+                "continues": False,
             }
         ],
     }

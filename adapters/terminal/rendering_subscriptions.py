@@ -1,0 +1,182 @@
+"""Answers about digests on a schedule as lines for a terminal."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from adapters.terminal.screen import Line, line
+from digests.deliveries.delivery import Outcome
+from digests.deliveries.ports import DigestRecord, Standing
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Subscription, WhenEmpty
+from digests.questions.asked import Subscribe
+from digests.questions.grammar import write_question
+from digests.questions.subscription_answers import (
+    Change,
+    ChangedAnswer,
+    RemovedAnswer,
+    StatusAnswer,
+    SubscriptionEntry,
+    SubscriptionsAnswer,
+    UnsentEntry,
+)
+from digests.schedules import describe_schedule
+
+__all__ = ["counts_line", "preview_heading", "subscription_lines"]
+
+_TITLE = "bold"
+_NAME = "bold cyan"
+_FAINT = "dim"
+_WARNING = "yellow"
+_NONE = "No digest is on a schedule. For example: /schedule daily 8:00 in London to terminal:main"
+
+
+def subscription_lines(answer: ChangedAnswer | SubscriptionsAnswer | RemovedAnswer | StatusAnswer) -> Iterator[Line]:
+    """The lines that show an answer about digests on a schedule."""
+    match answer:
+        case ChangedAnswer():
+            yield from _changed(answer)
+        case SubscriptionsAnswer(entries):
+            yield from _separated(entries)
+        case RemovedAnswer():
+            yield from _removed(answer)
+        case StatusAnswer():
+            yield from _status(answer)
+
+
+def preview_heading(subscription: Subscription, *, empty: bool) -> Iterator[Line]:
+    """What stands above a preview; ``empty``: it holds no story."""
+    yield line(("Preview", _TITLE), f" of digest {subscription.id} to {subscription.address}; nothing is posted")
+    if empty:
+        silent = subscription.wish.when_empty is WhenEmpty.SILENT
+        yield line("It would stay silent." if silent else "It would say that there is nothing new.")
+    yield line()
+
+
+def counts_line(standing: Standing) -> Line:
+    """One line: how many messages are in each state in which there are any."""
+    counts = [f"{standing.counts[state]} {state}" for state in State if standing.counts.get(state)]
+    return line("Messages: ", ", ".join(counts) or "none")
+
+
+def _changed(answer: ChangedAnswer) -> Iterator[Line]:
+    subscription = answer.entry.subscription
+    match answer.change:
+        case Change.SCHEDULED:
+            yield line(("Scheduled", _TITLE), f" as digest {subscription.id}:")
+        case Change.PAUSED:
+            yield line(
+                ("Paused", _TITLE), f": digest {subscription.id}. To let it come again: /resume {subscription.id}"
+            )
+            return
+        case Change.RESUMED:
+            yield line(("Resumed", _TITLE), f": digest {subscription.id}.")
+    yield from _entry(answer.entry, past=answer.change is not Change.SCHEDULED)
+
+
+def _separated(entries: tuple[SubscriptionEntry, ...]) -> Iterator[Line]:
+    if not entries:
+        yield line(_NONE)
+    for index, entry in enumerate(entries):
+        if index:
+            yield line()
+        yield from _entry(entry)
+
+
+def _entry(entry: SubscriptionEntry, *, past: bool = True) -> Iterator[Line]:
+    subscription = entry.subscription
+    where = f" in workspace {subscription.workspace}" if subscription.workspace else ""
+    yield line((str(subscription.id), _NAME), "  ", (str(subscription.address), _NAME), where)
+    yield line(describe_schedule(subscription.schedule), indent=4)
+    yield line(_wished(subscription), indent=4)
+    if entry.next:
+        there = f"{entry.next:%A %Y-%m-%d %H:%M} in {subscription.schedule.zone}"
+        yield line(f"next: {there}, {_utc(entry.next)}", indent=4)
+    if past:
+        yield line(f"last: {_record(entry.last)}", indent=4)
+    if entry.trouble:
+        yield line((entry.trouble, _WARNING), indent=4)
+
+
+def _wished(subscription: Subscription) -> str:
+    wish = subscription.wish
+    empty = "says so when there is no news" if wish.when_empty is WhenEmpty.SAY else "silent when there is no news"
+    topic = [f"about {wish.topic}"] if wish.topic else []
+    size = [f"stories: {wish.stories}", f"sentences: {wish.sentences}", f"quotes: {wish.quotes}"]
+    return " · ".join([*topic, *size, empty])
+
+
+def _record(record: DigestRecord | None) -> str:
+    if record is None:
+        return "none yet"
+    late = ", late" if record.late else ""
+    match record.outcome:
+        case Outcome.PUBLISHED:
+            counts = ", ".join(f"{record.states[state]} {state}" for state in State if record.states.get(state))
+            return f"{_utc(record.due)}{late}: {counts or 'published'}"
+        case Outcome.SILENT:
+            return f"{_utc(record.due)}: no news, and no message then"
+        case Outcome.SKIPPED:
+            return f"{_utc(record.due)}: left out"
+
+
+def _removed(answer: RemovedAnswer) -> Iterator[Line]:
+    subscription = answer.subscription
+    yield line(("Removed", _TITLE), f": digest {subscription.id}, to {subscription.address}.")
+    if subscription.workspace is None:
+        yield line("To bring it back: ", (write_question(answer.again), _NAME))
+    yield line(
+        "In a shell: " if subscription.workspace is None else "To bring it back, in a shell: ",
+        (_shell(answer.again, subscription.workspace), _NAME),
+    )
+
+
+def _shell(again: Subscribe, workspace: str | None) -> str:
+    usual = Subscribe(again.when)
+    options = {
+        "--topic": again.topic,
+        "--stories": again.stories if again.stories != usual.stories else None,
+        "--sentences": again.sentences if again.sentences != usual.sentences else None,
+        "--quotes": again.quotes if again.quotes != usual.quotes else None,
+        "--when-empty": again.when_empty.value if again.when_empty != usual.when_empty else None,
+        "--to": again.to,
+        "--workspace": workspace,
+    }
+    given = [str(part) for name, value in options.items() if value is not None for part in (name, value)]
+    return shlex.join(["news-digest", "schedule", again.when, *given])
+
+
+def _status(answer: StatusAnswer) -> Iterator[Line]:
+    if answer.standing:
+        yield counts_line(answer.standing)
+        if answer.standing.oldest_due:
+            waiting = f"{answer.standing.due} could be sent now, the oldest since {_utc(answer.standing.oldest_due)}"
+            yield line(waiting, indent=4)
+        if answer.behind:
+            yield line((answer.behind, _WARNING), indent=4)
+        yield line()
+    yield from _separated(answer.entries)
+    if answer.unsent:
+        yield line()
+        yield line(("Not sent", _TITLE))
+    for unsent in answer.unsent:
+        yield from _unsent(unsent)
+
+
+def _unsent(entry: UnsentEntry) -> Iterator[Line]:
+    delivery = entry.delivery
+    part = f", part {delivery.part} of {delivery.parts}" if delivery.parts > 1 else ""
+    yield line(
+        (str(delivery.id), _NAME),
+        "  ",
+        (str(delivery.address), _NAME),
+        f", {delivery.state}, due {_utc(delivery.due)}{part}",
+        indent=2,
+    )
+    if delivery.problem:
+        yield line(delivery.problem, indent=6)
+    yield line((entry.advice, _WARNING), indent=6)
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

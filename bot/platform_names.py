@@ -1,0 +1,23 @@
+"""Which platforms there are by the settings, and what to set for the others."""
+
+from collections.abc import Mapping
+
+from adapters.files.folder import check_channel
+from config import Settings
+from digests.questions.subscribing import Platform
+
+__all__ = ["configured_platforms", "platforms_of"]
+
+
+def platforms_of(settings: Settings) -> Mapping[str, Platform]:
+    """All platforms that this version knows; for one that isn't configured, what to set."""
+    return {
+        "terminal": Platform(),
+        "files": Platform(None if settings.news_digest_files else "set NEWS_DIGEST_FILES to a folder", check_channel),
+        "webhook": Platform(None if settings.news_digest_webhook_url else "set NEWS_DIGEST_WEBHOOK_URL"),
+    }
+
+
+def configured_platforms(settings: Settings) -> frozenset[str]:
+    """The names of the platforms that can be posted to."""
+    return frozenset(name for name, platform in platforms_of(settings).items() if platform.missing is None)

@@ -1,0 +1,71 @@
+"""Why nothing comes, and what to do about it: one line each, without a full stop."""
+
+from datetime import UTC, datetime, timedelta
+
+from digests.deliveries.delivery import Outcome
+from digests.deliveries.ports import DigestRecord, Standing
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Subscription
+from digests.schedules import catch_up
+
+__all__ = ["advice_on", "falling_behind", "trouble_of"]
+
+_PATIENCE = timedelta(minutes=10)  # messages that wait for longer are worth a word
+_UNSENT = (State.HELD, State.FAILED, State.UNCERTAIN)
+
+
+def trouble_of(subscription: Subscription, last: DigestRecord | None, now: datetime) -> str | None:
+    """Why nothing comes or came of a subscription at ``now`` (UTC); None where all is well.
+
+    ``last`` is what became of its newest slot.
+    """
+    if subscription.paused:
+        return f"it is paused; to let it come again: /resume {subscription.id}"
+    backlog = catch_up(subscription.schedule, subscription.looked, now)
+    if backlog.slot and backlog.at > now:
+        return f"quiet hours hold it back until {_utc(backlog.at)}"
+    missed = next(iter(backlog.skipped), backlog.slot)
+    if missed and now - missed.due >= subscription.schedule.lateness.earliest:
+        return f"it was due {_utc(missed.due)}, and nobody has looked since: see that news-digest run is running"
+    return _trouble_with(last) if last else None
+
+
+def advice_on(state: State, id: int, *, operator: bool) -> str:
+    """What to do about the delivery ``id``, which isn't sent; commands of the command line are the operator's."""
+    retry, drop = f"news-digest deliveries retry {id}", f"news-digest deliveries drop {id}"
+    match state:
+        case State.HELD if operator:
+            return f"nobody can tell whether it was posted; look in the channel, then post it ({retry}) or not ({drop})"
+        case State.FAILED if operator:
+            return f"it will not be posted as things are; put that right, then: {retry}, or give it up: {drop}"
+        case State.HELD:
+            return "nobody can tell whether it was posted; look in the channel, and tell the operator what is there"
+        case State.FAILED:
+            return "it will not be posted as things are; put that right, then ask the operator to retry it"
+        case State.UNCERTAIN:
+            return "it may have been posted; that is being settled, and there is nothing to do yet"
+        case _:
+            return "there is nothing to do"
+
+
+def falling_behind(standing: Standing, now: datetime) -> str | None:
+    """What to do where messages have been waiting for long at ``now`` (UTC); None where none have."""
+    if standing.oldest_due is None or now - standing.oldest_due < _PATIENCE:
+        return None
+    return "messages are waiting: see that news-digest run is running, and in its log whether the platform answers"
+
+
+def _trouble_with(last: DigestRecord) -> str | None:
+    match last.outcome:
+        case Outcome.SKIPPED:
+            return "its last one was left out: it was too late for it when somebody looked"
+        case Outcome.SILENT:
+            return "there was no news for its last one, and it stays silent then"
+        case Outcome.PUBLISHED:
+            counts = ", ".join(f"{last.states[state]} {state}" for state in _UNSENT if last.states.get(state))
+            problem = f" ({last.problem})" if last.problem else ""
+            return f"of its last one, parts are not sent: {counts}{problem}" if counts else None
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

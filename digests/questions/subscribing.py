@@ -1,0 +1,209 @@
+"""Answering administrators: which digests come when, and how they fare.
+
+Whoever isn't the operator sees and changes what belongs to their own workspace alone; ids of others are answered like
+ids that don't exist.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from digests.composing import Digest
+from digests.deliveries.ports import Outbox
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Address, NewSubscription, Subscription, Wish
+from digests.errors import QuestionError
+from digests.questions.advice import advice_on, falling_behind, trouble_of
+from digests.questions.asked import (
+    Asker,
+    Pause,
+    Preview,
+    Resume,
+    Status,
+    Subscribe,
+    SubscriptionQuestion,
+    Subscriptions,
+    Unsubscribe,
+)
+from digests.questions.command import Command
+from digests.questions.subscription_answers import (
+    Change,
+    ChangedAnswer,
+    PreviewAnswer,
+    RemovedAnswer,
+    StatusAnswer,
+    SubscriptionAnswer,
+    SubscriptionEntry,
+    SubscriptionsAnswer,
+    UnsentEntry,
+)
+from digests.questions.values import cleaned
+from digests.schedules import next_slot, read_schedule, write_schedule
+from digests.schedules.zones import zone_rules
+
+__all__ = ["Platform", "Previewer", "Subscribing", "check_asker"]
+
+Previewer = Callable[[Subscription, datetime], Digest]
+"""Composes what a subscription would post at a moment (UTC), and writes nothing; it may take seconds."""
+
+_MOST_UNSENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A platform, as far as subscribing needs it.
+
+    ``missing``: what to do so that it can be posted to, None where it can. ``check_channel`` raises ValueError where
+    no channel there can have a name; its message goes on from "it ...". None: any name will do.
+    """
+
+    missing: str | None = None
+    check_channel: Callable[[str], None] | None = None
+
+
+def check_asker(command: Command, asker: Asker) -> None:
+    """Make sure that somebody may ask this.
+
+    Raises:
+        QuestionError: it is for administrators, and they are none.
+    """
+    if command.administrators and not (asker.administrator or asker.operator):
+        raise QuestionError(f"/{command.name} is for administrators of this workspace: ask one of them.")
+    if command.administrators and asker.workspace is None and not asker.operator:
+        raise QuestionError(f"/{command.name} is about the digests of a workspace: ask in one of its channels.")
+
+
+class Subscribing:
+    """Answers the questions about digests on a schedule; `check_asker` has let the askers in.
+
+    ``platforms``: all that there are, by their names in addresses.
+    """
+
+    def __init__(self, outbox: Outbox, preview: Previewer, platforms: Mapping[str, Platform]) -> None:
+        self._outbox = outbox
+        self._preview = preview
+        self._platforms = platforms
+
+    def answer(  # noqa: PLR0911 (a case each)
+        self, question: SubscriptionQuestion, asker: Asker, now: datetime
+    ) -> SubscriptionAnswer:
+        """The answer to a question asked at ``now`` (UTC).
+
+        Raises:
+            QuestionError: it can't be answered as it stands; the message says what to ask instead.
+            ScheduleError: the schedule can't be read; the message says what to write.
+            ArchiveError: the database can't be read or written.
+        """
+        match question:
+            case Subscribe():
+                return self._subscribe(question, asker, now)
+            case Subscriptions():
+                return SubscriptionsAnswer(self._entries(asker, now))
+            case Preview(id):
+                subscription = self._own(id, asker)
+                return PreviewAnswer(subscription, self._preview(subscription, now))
+            case Pause(id):
+                return self._changed(id, asker, now, Change.PAUSED)
+            case Resume(id):
+                return self._changed(id, asker, now, Change.RESUMED)
+            case Unsubscribe(id):
+                subscription = self._own(id, asker)
+                if not self._outbox.unsubscribe(id):
+                    raise _unknown(id)
+                return RemovedAnswer(subscription, _again(subscription))
+            case Status():
+                return self._status(asker, now)
+
+    def _subscribe(self, question: Subscribe, asker: Asker, now: datetime) -> ChangedAnswer:
+        schedule = read_schedule(question.when)
+        topic = cleaned(question.topic or "") or None
+        wish = Wish(topic, question.stories, question.sentences, question.quotes, question.when_empty)
+        new = NewSubscription(self._address(question.to, asker), schedule, wish, asker.workspace)
+        for other in self._outbox.subscriptions(workspace=asker.workspace, address=new.address):
+            if (other.schedule, other.wish, other.workspace) == (schedule, wish, asker.workspace):
+                raise QuestionError(f"Digest {other.id} is just that already: /digests lists them.")
+        return ChangedAnswer(self._entry(self._outbox.subscribe(new, now), now), Change.SCHEDULED)
+
+    def _address(self, to: str | None, asker: Asker) -> Address:
+        address = asker.address if to is None else _address_of(to)
+        if address is None:
+            raise QuestionError("Where should it go? Add to PLATFORM:CHANNEL, for example: to terminal:main")
+        if not asker.operator and (asker.address is None or asker.address.platform != address.platform):
+            raise QuestionError(f"Only the operator may send digests to {address.platform}: name a channel of yours.")
+        platform = self._platforms.get(address.platform)
+        if platform is None:
+            known = ", ".join(sorted(self._platforms))
+            raise QuestionError(f"There is no platform “{address.platform[:40]}”: there are {known}.")
+        if platform.missing:
+            raise QuestionError(f"Nothing can be posted to {address.platform} yet: {platform.missing}.")
+        if platform.check_channel:
+            try:
+                platform.check_channel(address.channel)
+            except ValueError as error:
+                raise QuestionError(
+                    f"“{address.channel}” can be no channel of {address.platform}: it {error}."
+                ) from None
+        return address
+
+    def _changed(self, id: int, asker: Asker, now: datetime, change: Change) -> ChangedAnswer:
+        self._own(id, asker)
+        done = self._outbox.pause(id) if change is Change.PAUSED else self._outbox.resume(id, now)
+        if not done:
+            raise _unknown(id)
+        return ChangedAnswer(self._entry(self._own(id, asker), now), change)
+
+    def _status(self, asker: Asker, now: datetime) -> StatusAnswer:
+        entries = sorted(self._entries(asker, now), key=lambda entry: (entry.next is None, entry.next or now))
+        found = self._outbox.deliveries(
+            states=(State.HELD, State.FAILED, State.UNCERTAIN), workspace=_narrowed(asker), limit=_MOST_UNSENT
+        )
+        unsent = tuple(UnsentEntry(d, advice_on(d.state, d.id, operator=asker.operator)) for d in found)
+        standing = self._outbox.standing(now) if asker.operator else None
+        return StatusAnswer(tuple(entries), unsent, standing, standing and falling_behind(standing, now))
+
+    def _entries(self, asker: Asker, now: datetime) -> tuple[SubscriptionEntry, ...]:
+        found = self._outbox.subscriptions(workspace=_narrowed(asker))
+        return tuple(self._entry(subscription, now) for subscription in found)
+
+    def _entry(self, subscription: Subscription, now: datetime) -> SubscriptionEntry:
+        last = next(iter(self._outbox.digests(subscription.id, limit=1)), None)
+        slot = None if subscription.paused else next_slot(subscription.schedule, now)
+        following = slot.due.astimezone(zone_rules(slot.zone)) if slot else None
+        trouble = self._unreachable(subscription.address) or trouble_of(subscription, last, now)
+        return SubscriptionEntry(subscription, following, last, trouble)
+
+    def _unreachable(self, address: Address) -> str | None:
+        platform = self._platforms.get(address.platform, Platform("this version doesn't know it"))
+        return f"nothing can be posted to {address.platform}: {platform.missing}" if platform.missing else None
+
+    def _own(self, id: int, asker: Asker) -> Subscription:
+        subscription = self._outbox.subscription(id)
+        if subscription is None or not (asker.operator or subscription.workspace == asker.workspace):
+            raise _unknown(id)
+        return subscription
+
+
+def _narrowed(asker: Asker) -> str | None:
+    return None if asker.operator else asker.workspace
+
+
+def _address_of(text: str) -> Address:
+    platform, _, channel = cleaned(text).partition(":")
+    return Address(platform.strip().casefold(), channel.strip())
+
+
+def _again(subscription: Subscription) -> Subscribe:
+    wish = subscription.wish
+    return Subscribe(
+        write_schedule(subscription.schedule),
+        wish.topic,
+        wish.stories,
+        wish.sentences,
+        wish.quotes,
+        wish.when_empty,
+        str(subscription.address),
+    )
+
+
+def _unknown(id: int) -> QuestionError:
+    return QuestionError(f"There is no digest {id}: /digests lists them.")

@@ -1,0 +1,204 @@
+"""Answers about digests on a schedule as JSON-ready dictionaries, as `digests.questions.shapes` has all others."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TypedDict
+
+from digests.deliveries.delivery import Delivery
+from digests.deliveries.ports import DigestRecord
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Subscription
+from digests.questions.grammar import write_question
+from digests.questions.subscription_answers import (
+    ChangedAnswer,
+    RemovedAnswer,
+    StatusAnswer,
+    SubscriptionEntry,
+    SubscriptionsAnswer,
+)
+from digests.questions.times import iso_time
+from digests.schedules import describe_schedule, write_schedule
+
+__all__ = [
+    "DeliveryShape",
+    "RemovedShape",
+    "StatusShape",
+    "SubscriptionShape",
+    "SubscriptionsShape",
+    "counts_shape",
+    "delivery_shape",
+    "subscription_answer_shape",
+]
+
+
+class RecordShape(TypedDict):
+    """What became of one slot; ``states`` counts its messages by state, those that there are."""
+
+    slot: str
+    due: str
+    outcome: str
+    late: bool
+    states: dict[str, int]
+    problem: str | None
+
+
+class SubscriptionShape(TypedDict):
+    """One subscription. ``schedule`` can be typed again, ``meaning`` explains it; ``next`` is when its next digest is
+    due; ``trouble``: why nothing comes or came, and what to do."""
+
+    id: int
+    platform: str
+    channel: str
+    workspace: str | None
+    schedule: str
+    meaning: str
+    topic: str | None
+    stories: int
+    sentences: int
+    quotes: int
+    when_empty: str
+    paused: bool
+    next: str | None
+    last: RecordShape | None
+    trouble: str | None
+
+
+class SubscriptionsShape(TypedDict):
+    """The reply to digests."""
+
+    digests: list[SubscriptionShape]
+
+
+class RemovedShape(TypedDict):
+    """The reply to remove; ``again``, typed as a line, brings an equal one back."""
+
+    removed: int
+    again: str
+
+
+class DeliveryShape(TypedDict):
+    """One message on its way. ``digest`` is the number of the digest that was published, ``slot`` the moment it was
+    for; ``again``: not to be touched before; ``key`` goes with the message; ``receipt``: what the platform calls it."""
+
+    id: int
+    state: str
+    platform: str
+    channel: str
+    digest: int
+    slot: str
+    part: int
+    parts: int
+    attempts: int
+    due: str
+    again: str | None
+    key: str
+    receipt: str | None
+    problem: str | None
+
+
+class UnsentShape(TypedDict):
+    """A delivery that is held, failed or uncertain, and what to do about it."""
+
+    delivery: DeliveryShape
+    advice: str
+
+
+class StatusShape(TypedDict):
+    """The reply to status. ``counts`` of all messages by state, ``due``: how many could be sent now, ``oldest_due``:
+    since when: null where the asker may not know."""
+
+    digests: list[SubscriptionShape]
+    unsent: list[UnsentShape]
+    counts: dict[str, int] | None
+    due: int | None
+    oldest_due: str | None
+    behind: str | None
+
+
+def subscription_answer_shape(
+    answer: ChangedAnswer | SubscriptionsAnswer | RemovedAnswer | StatusAnswer,
+) -> SubscriptionShape | SubscriptionsShape | RemovedShape | StatusShape:
+    """The shape of an answer about digests on a schedule."""
+    match answer:
+        case ChangedAnswer():
+            return _entry(answer.entry)
+        case SubscriptionsAnswer(entries):
+            return {"digests": [_entry(entry) for entry in entries]}
+        case RemovedAnswer(subscription, again):
+            return {"removed": subscription.id, "again": write_question(again)}
+        case StatusAnswer():
+            return _status(answer)
+
+
+def delivery_shape(delivery: Delivery) -> DeliveryShape:
+    """One delivery, without its content."""
+    return {
+        "id": delivery.id,
+        "state": delivery.state.value,
+        "platform": delivery.address.platform,
+        "channel": delivery.address.channel,
+        "digest": delivery.digest,
+        "slot": delivery.slot,
+        "part": delivery.part,
+        "parts": delivery.parts,
+        "attempts": delivery.attempts,
+        "due": iso_time(delivery.due),
+        "again": _time(delivery.again),
+        "key": delivery.key,
+        "receipt": delivery.receipt,
+        "problem": delivery.problem,
+    }
+
+
+def counts_shape(counts: Mapping[State, int]) -> dict[str, int]:
+    """Counts by state, all states, in their order."""
+    return {state.value: counts.get(state, 0) for state in State}
+
+
+def _entry(entry: SubscriptionEntry) -> SubscriptionShape:
+    subscription: Subscription = entry.subscription
+    wish = subscription.wish
+    return {
+        "id": subscription.id,
+        "platform": subscription.address.platform,
+        "channel": subscription.address.channel,
+        "workspace": subscription.workspace,
+        "schedule": write_schedule(subscription.schedule),
+        "meaning": describe_schedule(subscription.schedule),
+        "topic": wish.topic,
+        "stories": wish.stories,
+        "sentences": wish.sentences,
+        "quotes": wish.quotes,
+        "when_empty": wish.when_empty.value,
+        "paused": subscription.paused,
+        "next": _time(entry.next),
+        "last": _record(entry.last) if entry.last else None,
+        "trouble": entry.trouble,
+    }
+
+
+def _record(record: DigestRecord) -> RecordShape:
+    return {
+        "slot": record.slot,
+        "due": iso_time(record.due),
+        "outcome": record.outcome.value,
+        "late": record.late,
+        "states": {state.value: record.states[state] for state in State if record.states.get(state)},
+        "problem": record.problem,
+    }
+
+
+def _status(answer: StatusAnswer) -> StatusShape:
+    standing = answer.standing
+    return {
+        "digests": [_entry(entry) for entry in answer.entries],
+        "unsent": [{"delivery": delivery_shape(e.delivery), "advice": e.advice} for e in answer.unsent],
+        "counts": counts_shape(standing.counts) if standing else None,
+        "due": standing.due if standing else None,
+        "oldest_due": _time(standing.oldest_due) if standing else None,
+        "behind": answer.behind,
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else iso_time(moment)
