@@ -66,11 +66,13 @@ def settle(
     lasts.
     """
     in_time = now <= delivery.give_up
-    if in_time and since_first is not None and (within := _left(rules, since_first, post_timeout)) > 0:
+    elapsed = _by_the_wall(delivery, now) if since_first is None else since_first
+    within = _left(rules, elapsed, post_timeout) if in_time else 0.0
+    if since_first is not None and within > 0:
         return PostAgain(within)
     if rules.finds:
         return Look(max(0.0, lease - since_last))
-    if in_time and (within := _left(rules, _by_the_wall(delivery, now), post_timeout)) > 0:
+    if within > 0:
         return PostAgain(within)
     return Hold(_why(rules, in_time=in_time))
 
