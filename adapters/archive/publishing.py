@@ -6,9 +6,10 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from adapters.archive.batches import insert_rows, update_rows
 from adapters.archive.deliveries_tables import deliveries, digests, edition_parts, editions, subscriptions
 from adapters.archive.delivery_rows import micros
 from adapters.archive.moments import to_micros
@@ -45,7 +46,7 @@ def publish(connection: Connection, items: Sequence[Item], now: datetime) -> lis
         known = told_slots.get(subscription.id, set())
         row = _Row(subscription.id, now)
         digest_rows += [row.of(slot, Outcome.SKIPPED) for slot in item.skipped if slot.name not in known]
-        stands = {"of": subscription.id, "looked": to_micros(item.looked), "next_look": micros(item.next_look)}
+        stands = {"id": subscription.id, "looked": to_micros(item.looked), "next_look": micros(item.next_look)}
         news = {"seen": subscription.seen, "since": to_micros(subscription.since), "fresh": subscription.fresh}
         if isinstance(item, Publication) and item.occasion.slot.name in known:
             written.append(False)
@@ -58,8 +59,7 @@ def publish(connection: Connection, items: Sequence[Item], now: datetime) -> lis
                     telling[subscription.id, item.occasion.slot.name] = (item, item.edition)
         standing.append(stands | news | {"zone_rules": ZONE_RULES})
     _write_digests(connection, digest_rows, telling, now)
-    if standing:
-        connection.execute(update(subscriptions).where(subscriptions.c.id == bindparam("of")), standing)
+    update_rows(connection, subscriptions, standing)
     return written
 
 
@@ -137,8 +137,7 @@ def _edition_ids(connection: Connection, wanted: Iterable[Edition | None]) -> di
             for row in connection.execute(made, missing).all()
             for part, content in enumerate(by_hash[row.hash].parts, start=1)
         ]
-        if parts:
-            connection.execute(insert(edition_parts), parts)
+        insert_rows(connection, edition_parts, parts)
         known = _ids(connection, by_hash)
     return {edition: known[digest] for edition, digest in hashes.items()}
 
@@ -164,17 +163,14 @@ def _write_digests(
     telling: Mapping[tuple[int, str], tuple[Publication, Edition]],
     now: datetime,
 ) -> None:
-    if not rows:
-        return
-    made = insert(digests).returning(digests.c.id, digests.c.subscription, digests.c.slot)
+    made = insert_rows(connection, digests, rows, returning=("id", "subscription", "slot"))
     parts = [
         row
-        for digest in connection.execute(made, list(rows))
+        for digest in made
         if (found := telling.get((digest.subscription, digest.slot)))
         for row in _delivery_rows(digest.id, *found, now)
     ]
-    if parts:
-        connection.execute(insert(deliveries), parts)
+    insert_rows(connection, deliveries, parts)
 
 
 def _delivery_rows(digest: int, item: Publication, edition: Edition, now: datetime) -> Iterable[dict[str, Any]]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, select
 
+from adapters.archive.batches import update_rows
 from adapters.archive.deliveries_tables import deliveries, digests, subscriptions
 from adapters.archive.delivery_rows import progress_from, progress_row, subscription_from
 from digests.deliveries.delivery import Change, Lease
@@ -123,10 +124,9 @@ class _Parts:
     def write(self) -> None:
         """Write what has changed."""
         rows = [
-            {"of": one, **progress_row(progress)} for one, progress in self.now.items() if progress != self._before[one]
+            {"id": one, **progress_row(progress)} for one, progress in self.now.items() if progress != self._before[one]
         ]
-        if rows:
-            self._connection.execute(update(deliveries).where(deliveries.c.id == bindparam("of")), rows)
+        update_rows(self._connection, deliveries, rows)
 
 
 def _in_digests_of(ids: Collection[int]) -> ColumnElement[bool]:

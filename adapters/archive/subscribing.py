@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 import tzdata
-from sqlalchemy import Connection, bindparam, func, insert, literal_column, select, update
+from sqlalchemy import Connection, func, insert, literal_column, select, update
 
+from adapters.archive.batches import update_rows
 from adapters.archive.deliveries_tables import subscriptions
 from adapters.archive.delivery_rows import micros, subscription_from, subscription_row
 from adapters.archive.moments import from_micros, to_micros
@@ -133,11 +134,10 @@ def refresh(connection: Connection, limit: int) -> int:
     stale = subscriptions.c.next_look.is_not(None) & (subscriptions.c.zone_rules != ZONE_RULES)
     query = select(subscriptions).where(stale).order_by(subscriptions.c.id).limit(limit).with_for_update()
     rows = [
-        {"of": found.id, **_looking(found.schedule, found.looked)}
+        {"id": found.id, **_looking(found.schedule, found.looked)}
         for found in map(subscription_from, connection.execute(query))
     ]
-    if rows:
-        connection.execute(update(subscriptions).where(subscriptions.c.id == bindparam("of")), rows)
+    update_rows(connection, subscriptions, rows)
     return len(rows)
 
 
