@@ -66,22 +66,24 @@ class _Progress:
         self._numbers = count(1)
         self._printing = Lock()
 
-    def killed(self, variant: Variant, death: Death) -> None:
-        """One more."""
-        where = (
-            f"{death.plan.stage} ({death.plan.nth})" if death.reached else f"by the clock, before {death.plan.stage}"
-        )
-        with self._printing:
-            _say(f"{next(self._numbers):4} of {self._total}  {death.seconds:4.1f} s  {variant.name}: {where}")
+    def killed(self, variant: Variant, deaths: Sequence[Death]) -> None:
+        """These more."""
+        for death in deaths:
+            stage = f"{death.plan.stage} ({death.plan.nth})"
+            where = stage if death.reached else f"by the clock, before {stage}"
+            with self._printing:
+                _say(f"{next(self._numbers):4} of {self._total}  {death.seconds:4.1f} s  {variant.name}: {where}")
 
 
 def _try(variant: Variant, kills: int, seed: int, news: News, progress: "_Progress") -> Result:
     with tempfile.TemporaryDirectory() as folder, scene(variant, news, Path(folder)) as where:
         trial = Trial(where, seed)
         deaths: list[Death] = []
-        for plan in plans(seed, kills, variant.stages):
-            deaths.append(trial.live(plan))
-            progress.killed(variant, deaths[-1])
+        planned = plans(seed, kills, variant.stages)
+        for first in range(0, kills, variant.processes):
+            died = trial.live(*planned[first : first + variant.processes])
+            progress.killed(variant, died)
+            deaths += died
         evidence = trial.finish()
         return Result(variant, deaths, evidence, where.platform.counts(), breaches(evidence))
 

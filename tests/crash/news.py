@@ -1,41 +1,45 @@
-"""Articles to tell of: enough that a digest of all of them takes several messages."""
+"""Articles to tell of: five stories, so that a digest of all of them is five messages."""
 
 from pathlib import Path
 
 __all__ = ["write_articles"]
 
-# Town, what is built there, who speaks, what it is to do, what it costs.
-_STORIES = (
-    ("Aldmouth", "harbour wall", "Mayor Ruth Calloway", "keep the spring tides out of the market", "nine"),
-    ("Brackenford", "tram line", "Councillor Imran Sethi", "bring pupils to the two new schools", "forty"),
-    ("Carrowmore", "solar park", "Farmer Niamh Doyle", "light the villages along the lough", "seventeen"),
-    ("Dunwich Heath", "heath railway", "Engineer Paul Oakes", "carry timber without a single lorry", "twenty-six"),
-    ("Eastleigh Cross", "children's hospital", "Doctor Ana Pereira", "treat burns that travel abroad today", "ninety"),
-)
+_STORIES = {
+    "harbour": """Aldmouth votes for its harbour wall
 
-_ARTICLE = """{town} votes for its {thing}
+The council of Aldmouth voted on Monday to build a harbour wall that keeps spring tides out of the market. Fishermen had
+asked for it since the flood that drowned the auction hall. “We have waited a generation for this wall,” said Mayor Ruth
+Calloway. Half of the money comes from the county, which had refused it twice. The first stone is to be laid in May.
+""",
+    "tram": """Brackenford pupils get a tram of their own
 
-{town} — The council of {town} voted on Monday to build a {thing} that is meant to {purpose}. The vote came after a
-debate of six hours, in which forty people of the town were heard and not one left the hall before midnight.
+A tram will bring pupils to the two new schools of Brackenford from next autumn, the transport authority announced.
+Parents had complained about buses that left before the last lesson ended. Councillor Imran Sethi said that the line
+would run every ten minutes. Three cars were bought second-hand in Lisbon and are being repainted at the depot.
+""",
+    "comet": """Astronomers follow a comet without a tail
 
-“We have waited for this {thing} for a generation, and we will not wait for another one,” said {speaker}. The work
-costs {cost} million and begins before the end of the year. Half of the money comes from the county, which had refused
-it twice.
+A comet that lost its tail near the Sun has puzzled astronomers at the observatory of La Palma. Its nucleus, two
+kilometres of ice and dust, went on shining for a week. “Nothing in our models allows for this,” said Ana Pereira, who
+discovered it. Telescopes on three continents will look for fragments until the object fades in March.
+""",
+    "cheese": """Court allows blue cheese from Carrowmore its name
 
-{speaker} told the council that the {thing} would be ready in three years. Builders from the region are to be
-preferred, and every apprentice of the technical school is promised a place on the site. A petition against the plan
-was signed by two hundred people, most of whom live in the street that will be closed.
+Only dairies within the old parish borders may sell blue cheese as Carrowmore, an appeal court ruled on Friday. A
+supermarket chain had used the name for a product from abroad. Farmer Niamh Doyle told the judges that her family had
+made it since 1870. The chain has to recall forty thousand packets and print new labels.
+""",
+    "chess": """Teenager from Dunwich wins the chess open
 
-“Nobody will lose a home over it,” {speaker} said. Opponents announced that they would take the decision to court.
-An earlier plan for the {thing} had failed eleven years ago, when the price of steel doubled within a summer. The
-county's auditors have called the new figures careful. The first stone is to be laid in the spring, when {town}
-celebrates the eight hundredth year of its charter.
-"""
+Paul Oakes, fifteen, won the international chess open in Reykjavik after a rook endgame of seven hours. He had lost his
+first round to a grandmaster from Norway. “I only saw the winning move when my flag was about to fall,” Oakes said. The
+prize money goes to the club that lent him its only clock. He returns to school on Tuesday.
+""",
+}
 
 
 def write_articles(folder: Path) -> None:
     """Write each article into a file of its own."""
     folder.mkdir(parents=True, exist_ok=True)
-    for town, thing, speaker, purpose, cost in _STORIES:
-        text = _ARTICLE.format(town=town, thing=thing, speaker=speaker, purpose=purpose, cost=cost)
-        (folder / f"{town.lower().replace(' ', '-')}.txt").write_text(text)
+    for name, text in _STORIES.items():
+        (folder / f"{name}.txt").write_text(text)

@@ -19,7 +19,7 @@ _SECONDS = 20.0  # of a life whose stage isn't reached
 
 def _kill_at(trial: Trial, stages: Sequence[Stage]) -> list[Stage]:
     """Kill a process at each of these stages, in turn; those that were reached."""
-    deaths = [trial.live(Plan(stage, 1, _SECONDS)) for stage in stages]
+    deaths = [death for stage in stages for death in trial.live(Plan(stage, 1, _SECONDS))]
     return [death.plan.stage for death in deaths if death.reached]
 
 

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,12 +52,15 @@ class Trial:
         """Add subscriptions that are due."""
         self.expected |= subscribe_due(self.scene.outbox, datetime.now(UTC), self._chance, count=count)
 
-    def live(self, plan: Plan) -> Death:
-        """Let a process live and die, with new work to do."""
+    def live(self, *planned: Plan) -> list[Death]:
+        """Let processes live and die, all of them at once, with new work to do."""
         self.add_work(self._chance.randint(1, 2))
-        death = live(plan, self.scene.env, self.scene.log, self.scene.platform)
+        scene = self.scene
+        with ThreadPoolExecutor(len(planned)) as threads:
+            lives = [threads.submit(live, plan, scene.env, scene.log, scene.platform) for plan in planned]
+            deaths = [one.result() for one in lives]
         self.note_doubts()
-        return death
+        return deaths
 
     def note_doubts(self) -> None:
         """Remember what is begun, now that nobody lives who might know how it ended."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from adapters.archive import open_archive
 from tests.crash.databases import POSTGRES, SQLITE, News, database, postgres_server
 from tests.crash.lives import service_environment
-from tests.crash.stages import Stage
+from tests.crash.stages import Stage, at_platform
 from tests.crash.trials import Scene
 from tests.fakes.poster_process import PosterProcess
 
@@ -21,17 +21,20 @@ _ONLY_FOUND = frozenset({Stage.BEFORE_FIND, Stage.AFTER_FIND, Stage.BEFORE_MISS,
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A kind of database, and what the platform can do: take a key sent again for the same message, be searched."""
+    """A kind of database, what the platform can do (take a key sent again for the same message, be searched), and how
+    many processes there are at a time."""
 
     database: str
     dedupes: bool
     finds: bool
+    processes: int = 1
 
     @property
     def name(self) -> str:
         """What a person calls it."""
         can = [word for word, true in (("dedupes", self.dedupes), ("finds", self.finds)) if true]
-        return f"{self.database}, {' and '.join(can) or 'can neither'}"
+        two = f", {self.processes} processes" if self.processes > 1 else ""
+        return f"{self.database}, {' and '.join(can) or 'can neither'}{two}"
 
     @property
     def settles(self) -> bool:
@@ -44,14 +47,20 @@ class Variant:
         return [
             stage
             for stage in Stage
-            if not (self.settles and stage in _ONLY_HELD) and (self.finds or stage not in _ONLY_FOUND)
+            if not (self.settles and stage in _ONLY_HELD)
+            and (self.finds or stage not in _ONLY_FOUND)
+            and (self.processes == 1 or not at_platform(stage))  # it knows one process to kill
         ]
 
 
-VARIANTS = tuple(
-    Variant(kind, dedupes, finds)
-    for dedupes, finds in ((True, False), (False, True), (True, True), (False, False))
-    for kind in (SQLITE, POSTGRES)
+VARIANTS = (
+    *(
+        Variant(kind, dedupes, finds)
+        for dedupes, finds in ((True, False), (False, True), (True, True), (False, False))
+        for kind in (SQLITE, POSTGRES)
+    ),
+    Variant(SQLITE, dedupes=True, finds=True, processes=2),
+    Variant(POSTGRES, dedupes=False, finds=True, processes=2),
 )
 
 

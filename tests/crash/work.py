@@ -11,8 +11,8 @@ __all__ = ["WISHES", "subscribe_due"]
 
 WISHES = (
     Wish(stories=1, sentences=2, quotes=0),  # one message
-    Wish(stories=5, sentences=3, quotes=3),
-    Wish(stories=5, sentences=20, quotes=10),  # several messages
+    Wish(stories=3),
+    Wish(stories=5),  # five
 )
 
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
