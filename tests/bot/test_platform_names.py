@@ -1,0 +1,30 @@
+"""Which platforms there are, by the settings."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.platform_names import configured_platforms, platforms_of
+from config import Settings
+
+DATABASE = SecretStr("sqlite:///:memory:")
+URL = SecretStr("https://example.org/hook")
+
+
+def test_the_terminal_needs_no_setting():
+    assert configured_platforms(Settings(database_url=DATABASE)) == {"terminal"}
+
+
+def test_a_folder_and_an_address_make_platforms():
+    settings = Settings(database_url=DATABASE, news_digest_files=Path("messages"), news_digest_webhook_url=URL)
+
+    assert configured_platforms(settings) == {"terminal", "files", "webhook"}
+
+
+@pytest.mark.parametrize(("name", "setting"), [("files", "NEWS_DIGEST_FILES"), ("webhook", "NEWS_DIGEST_WEBHOOK_URL")])
+def test_what_is_not_configured_says_what_to_set(name: str, setting: str):
+    missing = platforms_of(Settings(database_url=DATABASE))[name].missing
+
+    assert missing
+    assert setting in missing
