@@ -4,12 +4,8 @@ Offsets are characters, ``[start, end)``; times are ISO 8601 in UTC ("2026-01-06
 are a contract: a new one is an addition to the documentation first.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import TypedDict
 
-from digests.articles import Quote
-from digests.composing import Digest, SummarySentence, is_published
 from digests.questions.answers import (
     ActorAnswer,
     ActorEntry,
@@ -18,13 +14,21 @@ from digests.questions.answers import (
     DigestAnswer,
     HelpAnswer,
     SearchAnswer,
-    Statement,
     StatementsAnswer,
     SummaryAnswer,
     UnclearName,
     VoicesAnswer,
 )
-from digests.questions.statements import statement_of
+from digests.questions.article_shapes import (
+    DigestShape,
+    QuoteShape,
+    StatementShape,
+    SummaryShape,
+    digest_shape,
+    quote_shape,
+    statement_shape,
+    summary_shape,
+)
 from digests.questions.subscription_answers import (
     ChangedAnswer,
     PreviewAnswer,
@@ -39,8 +43,7 @@ from digests.questions.subscription_shapes import (
     SubscriptionsShape,
     subscription_answer_shape,
 )
-from digests.questions.times import iso_time
-from digests.text import Span
+from digests.questions.times import iso_time, iso_time_or_none
 
 __all__ = [
     "AboutActorShape",
@@ -62,45 +65,6 @@ __all__ = [
     "summary_shape",
     "who_said_shape",
 ]
-
-
-class QuoteShape(TypedDict):
-    """One quote of ``analyse``; ``published``: a digest may print it; ``act``: speech, subject, thought or plan."""
-
-    content: list[list[int]]
-    cue: list[list[int]]
-    source: list[list[int]]
-    kind: str
-    speaker_name: str | None
-    confidence: float
-    published: bool
-    act: str
-
-
-class SpeakerShape(TypedDict):
-    """Who said it, and what the article calls them."""
-
-    name: str
-    role: str | None
-
-
-class StatementShape(TypedDict):
-    """One statement; ``spans`` are offsets into the text of the article with the id ``article``; ``act`` is speech,
-    or subject where only what it was about is told, which is never ``confirmed``."""
-
-    text: str
-    kind: str
-    speakers: list[SpeakerShape]
-    source: str
-    cue: str
-    confirmed: bool
-    outlet: str | None
-    title: str
-    published: str | None
-    url: str | None
-    article: str
-    spans: list[list[int]]
-    act: str
 
 
 class ActorShape(TypedDict):
@@ -198,41 +162,6 @@ class HelpShape(TypedDict):
     example: str | None
 
 
-class SentenceShape(TypedDict):
-    """A whole sentence of an article."""
-
-    text: str
-    start: int
-    end: int
-
-
-class SummaryShape(TypedDict):
-    """The summary of one article."""
-
-    article: str
-    title: str
-    outlet: str | None
-    url: str | None
-    published: str | None
-    sentences: list[SentenceShape]
-    quotes: list[StatementShape]
-
-
-class StoryShape(TypedDict):
-    """One event of a digest; ``articles`` are ids. One that ``continues`` was told before: only its news is here."""
-
-    headline: str
-    outlets: list[str]
-    articles: list[str]
-    sentences: list[SentenceShape]
-    quotes: list[StatementShape]
-    continues: bool
-
-
-# "from" is no name in Python, hence the other notation.
-DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[StoryShape]})
-
-
 class PreviewShape(TypedDict):
     """The reply to preview: the id that was asked for, and what would be posted."""
 
@@ -283,39 +212,6 @@ def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901
             return {"commands": list(commands), "arguments": list(arguments), "example": answer.example}
 
 
-def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
-    """A quote of ``analyse``, with offsets into the given text; joint speakers are joined by " & "."""
-    return {
-        "content": _spans(quote.content),
-        "cue": _spans(quote.cue),
-        "source": _spans(quote.source),
-        "kind": quote.kind.value,
-        "speaker_name": " & ".join(speaker.name for speaker in quote.speakers) or None,
-        "confidence": quote.confidence,
-        "published": is_published(quote, threshold),
-        "act": quote.act.value,
-    }
-
-
-def statement_shape(statement: Statement) -> StatementShape:
-    """A statement, as in who-said, summary and digest."""
-    return {
-        "text": statement.text,
-        "kind": statement.kind.value,
-        "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in statement.speakers],
-        "source": statement.source,
-        "cue": statement.cue,
-        "confirmed": statement.confirmed,
-        "outlet": statement.outlet,
-        "title": statement.title,
-        "published": _time(statement.published),
-        "url": statement.url,
-        "article": statement.article,
-        "spans": _spans(statement.spans),
-        "act": statement.act.value,
-    }
-
-
 def who_said_shape(answer: StatementsAnswer | UnclearName) -> WhoSaidShape:
     """The reply to who-said (and quotes-about)."""
     if isinstance(answer, UnclearName):
@@ -324,38 +220,6 @@ def who_said_shape(answer: StatementsAnswer | UnclearName) -> WhoSaidShape:
         "actor": _actor(answer.actor),
         "candidates": [],
         "quotes": [statement_shape(statement) for statement in answer.statements],
-    }
-
-
-def summary_shape(answer: SummaryAnswer) -> SummaryShape:
-    """The summary of one article."""
-    return {
-        "article": answer.article,
-        "title": answer.title,
-        "outlet": answer.outlet,
-        "url": answer.url,
-        "published": _time(answer.published),
-        "sentences": _sentences(answer.sentences),
-        "quotes": [statement_shape(statement) for statement in answer.quotes],
-    }
-
-
-def digest_shape(digest: Digest, threshold: float) -> DigestShape:
-    """A digest; each outlet is named once, in the order of its newest article."""
-    return {
-        "from": iso_time(digest.start),
-        "to": iso_time(digest.end),
-        "stories": [
-            {
-                "headline": story.headline,
-                "outlets": list(dict.fromkeys(a.outlet for a in story.articles if a.outlet)),
-                "articles": [article.id for article in story.articles],
-                "sentences": _sentences(story.sentences),
-                "quotes": [statement_shape(statement_of(key.article, key.quote, threshold)) for key in story.quotes],
-                "continues": story.continues,
-            }
-            for story in digest.stories
-        ],
     }
 
 
@@ -368,7 +232,7 @@ def _search(answer: SearchAnswer) -> SearchShape:
                 "title": hit.title,
                 "outlet": hit.outlet,
                 "url": hit.url,
-                "published": _time(hit.published),
+                "published": iso_time_or_none(hit.published),
                 "excerpt": hit.excerpt,
             }
             for hit in answer.articles
@@ -383,7 +247,9 @@ def _about_actor(answer: ActorAnswer) -> AboutActorShape:
         "candidates": [],
         "statements": answer.actor.statements,
         "confirmed": answer.confirmed,
-        "roles": [{"text": r.text, "outlet": r.outlet, "published": _time(r.published)} for r in answer.roles],
+        "roles": [
+            {"text": r.text, "outlet": r.outlet, "published": iso_time_or_none(r.published)} for r in answer.roles
+        ],
         "quotes": [statement_shape(statement) for statement in answer.latest],
     }
 
@@ -402,15 +268,3 @@ def _actor(entry: ActorEntry) -> ActorShape:
 
 def _candidate(entry: ActorEntry) -> CandidateShape:
     return {"name": entry.name, "role": entry.role, "statements": entry.statements}
-
-
-def _sentences(sentences: Sequence[SummarySentence]) -> list[SentenceShape]:
-    return [{"text": s.text, "start": s.start, "end": s.end} for s in sentences]
-
-
-def _spans(spans: Sequence[Span]) -> list[list[int]]:
-    return [[start, end] for start, end in spans]
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else iso_time(moment)

@@ -1,7 +1,6 @@
 """Answers about digests on a schedule as JSON-ready dictionaries, as `digests.questions.shapes` has all others."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TypedDict
 
 from digests.deliveries.delivery import Delivery
@@ -16,7 +15,7 @@ from digests.questions.subscription_answers import (
     SubscriptionEntry,
     SubscriptionsAnswer,
 )
-from digests.questions.times import iso_time
+from digests.questions.times import iso_time, iso_time_or_none
 from digests.schedules import describe_schedule, write_schedule
 
 __all__ = [
@@ -143,7 +142,7 @@ def delivery_shape(delivery: Delivery) -> DeliveryShape:
         "parts": delivery.parts,
         "attempts": delivery.attempts,
         "due": iso_time(delivery.due),
-        "again": _time(delivery.again),
+        "again": iso_time_or_none(delivery.again),
         "key": delivery.key,
         "receipt": delivery.receipt,
         "problem": delivery.problem,
@@ -171,7 +170,7 @@ def _entry(entry: SubscriptionEntry) -> SubscriptionShape:
         "quotes": wish.quotes,
         "when_empty": wish.when_empty.value,
         "paused": subscription.paused,
-        "next": _time(entry.next),
+        "next": iso_time_or_none(entry.next),
         "last": _record(entry.last) if entry.last else None,
         "trouble": entry.trouble,
     }
@@ -195,10 +194,6 @@ def _status(answer: StatusAnswer) -> StatusShape:
         "unsent": [{"delivery": delivery_shape(e.delivery), "advice": e.advice} for e in answer.unsent],
         "counts": counts_shape(standing.counts) if standing else None,
         "due": standing.due if standing else None,
-        "oldest_due": _time(standing.oldest_due) if standing else None,
+        "oldest_due": iso_time_or_none(standing.oldest_due) if standing else None,
         "behind": answer.behind,
     }
-
-
-def _time(moment: datetime | None) -> str | None:
-    return None if moment is None else iso_time(moment)

@@ -1,0 +1,169 @@
+"""What articles hold as JSON-ready dictionaries: statements, summaries and digests; see `digests.questions.shapes`."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from digests.articles import Quote
+from digests.composing import Digest, SummarySentence, is_published
+from digests.questions.answers import Statement, SummaryAnswer
+from digests.questions.statements import statement_of
+from digests.questions.times import iso_time, iso_time_or_none
+from digests.text import Span
+
+__all__ = [
+    "DigestShape",
+    "QuoteShape",
+    "StatementShape",
+    "SummaryShape",
+    "digest_shape",
+    "quote_shape",
+    "statement_shape",
+    "summary_shape",
+]
+
+
+class QuoteShape(TypedDict):
+    """One quote of ``analyse``; ``published``: a digest may print it; ``act``: speech, subject, thought or plan."""
+
+    content: list[list[int]]
+    cue: list[list[int]]
+    source: list[list[int]]
+    kind: str
+    speaker_name: str | None
+    confidence: float
+    published: bool
+    act: str
+
+
+class SpeakerShape(TypedDict):
+    """Who said it, and what the article calls them."""
+
+    name: str
+    role: str | None
+
+
+class StatementShape(TypedDict):
+    """One statement; ``spans`` are offsets into the text of the article with the id ``article``; ``act`` is speech,
+    or subject where only what it was about is told, which is never ``confirmed``."""
+
+    text: str
+    kind: str
+    speakers: list[SpeakerShape]
+    source: str
+    cue: str
+    confirmed: bool
+    outlet: str | None
+    title: str
+    published: str | None
+    url: str | None
+    article: str
+    spans: list[list[int]]
+    act: str
+
+
+class SentenceShape(TypedDict):
+    """A whole sentence of an article."""
+
+    text: str
+    start: int
+    end: int
+
+
+class SummaryShape(TypedDict):
+    """The summary of one article."""
+
+    article: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    sentences: list[SentenceShape]
+    quotes: list[StatementShape]
+
+
+class StoryShape(TypedDict):
+    """One event of a digest; ``articles`` are ids. One that ``continues`` was told before: only its news is here."""
+
+    headline: str
+    outlets: list[str]
+    articles: list[str]
+    sentences: list[SentenceShape]
+    quotes: list[StatementShape]
+    continues: bool
+
+
+# "from" is no name in Python, hence the other notation.
+DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[StoryShape]})
+
+
+def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
+    """A quote of ``analyse``, with offsets into the given text; joint speakers are joined by " & "."""
+    return {
+        "content": _spans(quote.content),
+        "cue": _spans(quote.cue),
+        "source": _spans(quote.source),
+        "kind": quote.kind.value,
+        "speaker_name": " & ".join(speaker.name for speaker in quote.speakers) or None,
+        "confidence": quote.confidence,
+        "published": is_published(quote, threshold),
+        "act": quote.act.value,
+    }
+
+
+def statement_shape(statement: Statement) -> StatementShape:
+    """A statement, as in who-said, summary and digest."""
+    return {
+        "text": statement.text,
+        "kind": statement.kind.value,
+        "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in statement.speakers],
+        "source": statement.source,
+        "cue": statement.cue,
+        "confirmed": statement.confirmed,
+        "outlet": statement.outlet,
+        "title": statement.title,
+        "published": iso_time_or_none(statement.published),
+        "url": statement.url,
+        "article": statement.article,
+        "spans": _spans(statement.spans),
+        "act": statement.act.value,
+    }
+
+
+def summary_shape(answer: SummaryAnswer) -> SummaryShape:
+    """The summary of one article."""
+    return {
+        "article": answer.article,
+        "title": answer.title,
+        "outlet": answer.outlet,
+        "url": answer.url,
+        "published": iso_time_or_none(answer.published),
+        "sentences": _sentences(answer.sentences),
+        "quotes": [statement_shape(statement) for statement in answer.quotes],
+    }
+
+
+def digest_shape(digest: Digest, threshold: float) -> DigestShape:
+    """A digest; each outlet is named once, in the order of its newest article."""
+    return {
+        "from": iso_time(digest.start),
+        "to": iso_time(digest.end),
+        "stories": [
+            {
+                "headline": story.headline,
+                "outlets": list(dict.fromkeys(a.outlet for a in story.articles if a.outlet)),
+                "articles": [article.id for article in story.articles],
+                "sentences": _sentences(story.sentences),
+                "quotes": [statement_shape(statement_of(key.article, key.quote, threshold)) for key in story.quotes],
+                "continues": story.continues,
+            }
+            for story in digest.stories
+        ],
+    }
+
+
+def _sentences(sentences: Sequence[SummarySentence]) -> list[SentenceShape]:
+    return [{"text": s.text, "start": s.start, "end": s.end} for s in sentences]
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
