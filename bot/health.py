@@ -14,7 +14,8 @@ from digests.errors import NewsDigestError
 __all__ = ["DatabaseProbe", "Vitals", "vitals"]
 
 _SILENT = 120.0  # seconds: four rings of the alarm clock have been missed
-_OVERDUE = 900.0  # seconds for which a delivery may be due; a message a second, and retries, take their time
+# Seconds for which a digest or delivery may be due: a message a second, and retries, take their time.
+_OVERDUE = 900.0
 _UNANSWERED = 3  # deliveries in a row: one that is put off is everyday life
 
 _LIMIT = 3.0  # seconds for the database to answer: whoever asks for /healthz waits for 5 or 10
@@ -25,12 +26,14 @@ _FRESH = 5.0  # seconds for which an answer is good: asking often must cost noth
 class Vitals:
     """What is known of the service at one moment.
 
-    ``silent``: seconds since the alarm clock rang. ``standing``: how deliveries stand, None where the database can't
-    be written. ``oldest_due``: seconds for which the oldest delivery that could be sent has been due.
-    ``unanswered``: by platform, how many deliveries in a row it has not taken.
+    ``silent``: seconds since the alarm clock rang; ``failing``: since all that was due could be published last.
+    ``standing``: how deliveries stand, None where the database can't be written. ``oldest_due``: seconds for which the
+    oldest delivery that could be sent has been due. ``unanswered``: by platform, how many deliveries in a row it has
+    not taken.
     """
 
     silent: float
+    failing: float
     standing: Standing | None
     oldest_due: float
     unanswered: Mapping[str, int]
@@ -40,6 +43,7 @@ class Vitals:
         """What is in order, and what is not."""
         return {
             "alarm": self.silent <= _SILENT,
+            "publishing": self.failing <= _OVERDUE,
             "database": self.standing is not None,
             "platforms": all(count < _UNANSWERED for count in self.unanswered.values()),
             "oldest_due": self.oldest_due <= _OVERDUE,
@@ -51,10 +55,12 @@ class Vitals:
         return all(self.checks.values())
 
     def shape(self) -> dict[str, object]:
-        """It as JSON: ``alarm`` and ``oldest_due_seconds`` in seconds, ``database`` whether it can be written."""
+        """It as JSON: ``alarm`` (silent), ``publishing`` (failing) and ``oldest_due_seconds`` in seconds, ``database``
+        whether it can be written."""
         return {
             "ok": self.ok,
             "alarm": round(self.silent, 1),
+            "publishing": round(self.failing, 1),
             "database": self.standing is not None,
             "platforms": {name: _told(count) for name, count in self.unanswered.items()},
             "oldest_due_seconds": round(self.oldest_due, 1),
@@ -65,12 +71,14 @@ class Vitals:
         }
 
 
-def vitals(standing: Standing | None, now: datetime, silent: float, unanswered: Mapping[str, int]) -> Vitals:
+def vitals(
+    standing: Standing | None, now: datetime, silent: float, unanswered: Mapping[str, int], *, failing: float = 0
+) -> Vitals:
     """What is known ``now`` (UTC), the database's answer being ``standing``."""
     since = standing.oldest_due if standing else None
     # Never under nought: this clock and that of whoever wrote the row may differ.
     overdue = max(0.0, (now - since).total_seconds()) if since else 0.0
-    return Vitals(silent, standing, overdue, unanswered)
+    return Vitals(silent, failing, standing, overdue, unanswered)
 
 
 class DatabaseProbe:

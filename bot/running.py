@@ -1,90 +1,117 @@
-"""`news-digest run`: collect, show today's digest, then answer commands until end of input or /quit."""
+"""`news-digest run`: the service, and at the terminal today's digest and a prompt.
+
+Where the terminal is the only platform, it collects, shows today's digest and answers commands until end of input, with
+the service beside it. Where others are configured, the service is what it is for: it goes on until it is stopped, and
+nobody is talked to unless at a terminal.
+"""
 
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
-import platformdirs
 import structlog
 
-from adapters.terminal.conversation import converse
 from adapters.terminal.progress import waiting
-from adapters.terminal.rendering import lines_of
-from adapters.terminal.screen import Screen, line
-from adapters.terminal.typed import CommandCompleter, history_in, piped_lines, prompted_lines
+from adapters.terminal.screen import Screen
+from adapters.terminal.typed import AbovePrompt
 from bot import logs
 from bot.complaints import complain
+from bot.platforms import is_service
 from bot.reporting import collect_sources, no_article_in
+from bot.service import Rhythm
+from bot.serving import Serving, serving
+from bot.sources import sources_of
+from bot.stopping import stop_signals
+from bot.talking import talk
 from bot.thresholds import threshold_of
-from bot.wiring import APPLICATION, Desk, desk_of
+from bot.wiring import CHECKOUT, Desk, desk_of
 from bot.worker import Worker
 from config import Settings
-from digests.errors import NewsDigestError
-from digests.questions.answers import Answer, DigestAnswer
-from digests.questions.asked import DigestNow, Question, Summarise
-from digests.questions.commands import COMMANDS, ArgumentKind
-from digests.questions.grammar import read_question
 
 __all__ = ["run"]
 
-_GREETING = "/help lists what can be asked, for example /who-said Starmer; /quit leaves."
+# Questions, looks, collecting, claims and records each take a thread: those that wait for the worker must leave some to
+# those who post. Python's own number, that of the processors and four, is too small for that.
+_THREADS = 32
 
 
-def run(load: Callable[[], Settings]) -> int:
-    """Run the terminal platform with these settings.
+def run(load: Callable[[], Settings], rhythm: Rhythm = Rhythm()) -> int:  # noqa: B008 (frozen)
+    """Run with these settings.
 
     Raises:
         NoSourcesError: there is nothing to collect from.
         ArchiveError: the database can't be opened, read or written.
+        EndpointError: the address for HTTP can't be listened on.
+        ServiceError: the service ended by itself.
     """
     settings = load()
-    logs.configure(settings.news_digest_log_level, settings.news_digest_log_format)
-    log = structlog.get_logger()
+    logs.configure(settings.news_digest_log_level, settings.news_digest_log_format, logs.secrets_of(settings))
     if settings.discord_token or settings.slack_bot_token:
-        complain("this version talks to the terminal only: the tokens of Discord and Slack are not used yet")
+        complain("this version does not talk to Discord and Slack yet: their tokens are not used")
+    prompting = os.isatty(0) and os.isatty(1)
     with Worker(threshold=threshold_of(settings)) as worker, desk_of(settings, worker) as desk:
+        if is_service(settings):
+            sources_of(settings.news_digest_sources, CHECKOUT)  # what is wrong there is told before anything is begun
+            live = _live(settings, desk, worker, rhythm, collected=False, prompting=prompting, talking=prompting)
+            asyncio.run(live)
+            return 0
         collected = collect_sources(settings, worker, desk)
-        log.info("collected", new=collected.new, revised=collected.revised, failed=len(collected.faults))
+        structlog.get_logger().info(
+            "collected", new=collected.new, revised=collected.revised, failed=len(collected.faults)
+        )
         if empty := desk.archive.is_empty():
             complain(str(no_article_in(settings)))
-        asyncio.run(_talk(desk, worker))
-    return 1 if collected.faults or empty else 0
+        live = _live(settings, desk, worker, rhythm, collected=True, prompting=prompting, talking=True)
+        return asyncio.run(live) or (1 if collected.faults or empty else 0)
 
 
-async def _talk(desk: Desk, worker: Worker) -> None:
-    prompting = os.isatty(0) and os.isatty(1)
-    screen = Screen(sys.stdout, terminal=prompting)
-    errors = Screen(sys.stderr, terminal=prompting)
-
-    async def ask(question: Question) -> Answer:
-        with waiting(sys.stderr, "Working"):
-            return await desk.ask(question)
-
-    try:
-        await _show_digest(ask, screen, errors)
-        if prompting:
-            screen.show([line((_GREETING, "dim"))])
-        await converse(_typed(desk, prompting=prompting), parse=read_question, ask=ask, screen=screen, errors=errors)
-    finally:
-        # Before the event loop waits for its threads: one of them may wait for the worker.
-        worker.close()
-
-
-async def _show_digest(ask: Callable[[Question], Awaitable[Answer]], screen: Screen, errors: Screen) -> None:
-    try:
-        answer = await ask(DigestNow())
-        screen.show([*lines_of(answer), line()])
-        if isinstance(answer, DigestAnswer) and not answer.digest.stories:
-            # A quiet day: what was news last is better than an empty page.
-            screen.show([line("The newest article:"), line(), *lines_of(await ask(Summarise())), line()])
-    except NewsDigestError as error:
-        errors.show([line(str(error))])
+async def _live(
+    settings: Settings,
+    desk: Desk,
+    worker: Worker,
+    rhythm: Rhythm,
+    *,
+    collected: bool,
+    prompting: bool,
+    talking: bool,
+) -> int | None:
+    """The service, and the conversation beside it, until one of them ends or a signal comes: its exit status."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "crossing"))
+    screen = (AbovePrompt(sys.stdout) if prompting else Screen(sys.stdout)) if talking else None
+    with stop_signals() as stop:
+        try:
+            async with serving(settings, desk, worker, screen, collected=collected, rhythm=rhythm) as running:
+                conversation = [_conversation(settings, desk, running, prompting=prompting)] if talking else []
+                await _first_of(stop.wait(), running.ended(), *conversation)
+        finally:
+            # Before the event loop waits for its threads: one of them may wait for the worker.
+            worker.close()
+    return stop.status
 
 
-def _typed(desk: Desk, *, prompting: bool) -> AsyncIterator[str]:
+async def _conversation(settings: Settings, desk: Desk, running: Serving, *, prompting: bool) -> None:
+    if not running.service.collected.is_set():
+        with waiting(sys.stderr, "Collecting"):
+            await running.service.collected.wait()
+        if await asyncio.to_thread(desk.archive.is_empty):
+            complain(str(no_article_in(settings)))
+    await talk(desk, prompting=prompting)
     if not prompting:
-        return piped_lines(0)
-    naming = [c.name for c in COMMANDS if any(a.kind is ArgumentKind.PERSON for a in c.arguments)]
-    completer = CommandCompleter([*(c.name for c in COMMANDS), "quit"], naming, desk.archive.completion())
-    return prompted_lines(completer, history_in(platformdirs.user_state_path(APPLICATION)))
+        # Nobody sits there and waits: what is due is shown before the end.
+        await running.settled("terminal")
+
+
+async def _first_of(*works: Coroutine[Any, Any, None]) -> None:
+    """Until the first of them has ended; the others are broken off. What it raised comes out."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()

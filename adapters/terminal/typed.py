@@ -6,15 +6,18 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import CancelledError
 from pathlib import Path
+from typing import TextIO
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from adapters.terminal.safe import shown
+from adapters.terminal.screen import Line, Screen
 
-__all__ = ["CommandCompleter", "history_in", "piped_lines", "prompted_lines"]
+__all__ = ["AbovePrompt", "CommandCompleter", "history_in", "piped_lines", "prompted_lines"]
 
 _BLOCK = 64 * 1024  # bytes asked of a pipe at once
 _LONGEST = 1024 * 1024  # bytes of a line; what goes on is taken as the next line
@@ -31,12 +34,34 @@ async def prompted_lines(completer: Completer, history: History) -> AsyncIterato
     )
     while True:
         try:
-            yield await session.prompt_async()
+            # Signals and exceptions are the program's: the prompt would put itself in the way of both.
+            yield await session.prompt_async(handle_sigint=False, set_exception_handler=False)
         except KeyboardInterrupt:
             if not session.default_buffer.text.strip():
                 return
         except EOFError:
             return
+
+
+class AbovePrompt(Screen):
+    """A terminal on which lines appear above the prompt while it is open, and what is half typed stays.
+
+    To be made in the event loop of the prompt, and written to from other threads: each waits until its lines are
+    shown.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream, terminal=True)
+        self._loop = asyncio.get_running_loop()
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """See `Screen.show`."""
+        shown_together = list(lines)
+
+        async def show_above() -> None:
+            await run_in_terminal(lambda: Screen.show(self, shown_together))
+
+        asyncio.run_coroutine_threadsafe(show_above(), self._loop).result()
 
 
 async def piped_lines(descriptor: int) -> AsyncIterator[str]:

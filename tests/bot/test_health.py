@@ -34,6 +34,7 @@ def test_an_idle_service_is_well():
     ("sick", "check"),
     [
         (vitals(IDLE, DUE, 121, {}), "alarm"),
+        (vitals(IDLE, DUE, 3, {}, failing=901), "publishing"),
         (vitals(None, DUE, 3, {}), "database"),
         (vitals(IDLE, DUE, 3, {"files": 0, "webhook": 3}), "platforms"),
         (vitals(due_since_eight(), DUE + 16 * MINUTE, 3, {}), "oldest_due"),
@@ -139,11 +140,12 @@ def test_healthz_is_200_with_what_it_was_judged_by():
     assert json.loads(body) == {
         "ok": True,
         "alarm": 3,
+        "publishing": 0,
         "database": True,
         "platforms": {"files": "ok"},
         "oldest_due_seconds": 0,
         "deliveries": {},
-        "checks": {"alarm": True, "database": True, "platforms": True, "oldest_due": True},
+        "checks": {"alarm": True, "publishing": True, "database": True, "platforms": True, "oldest_due": True},
     }
 
 
