@@ -109,7 +109,7 @@ class Look:
             alike[window].append((subscription, backlog, Occasion(slot, backlog.late)))
         for window, group in alike.items():
             if news := self._news(window):
-                self._log.info("digest composed", subscriptions=len(group), stories=len(news.digest.stories))
+                self._log.info("digest ready", subscriptions=len(group), stories=len(news.digest.stories))
             for subscription, backlog, occasion in group:
                 yield self._publication(subscription, backlog, occasion, window)
 

@@ -10,7 +10,7 @@ words that stand anywhere in it does.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from digests.articles import AnalysedArticle, Article, quoted_text
@@ -20,7 +20,7 @@ __all__ = ["News", "Told"]
 
 _REPEATED = 0.5  # share of a sentence's stems from which it repeats what was told: DECISIONS.md
 _FEWEST_STEMS = 4  # fewer can't tell anything new ("Police declined to comment.")
-_MOST_ARTICLES = 50  # of a story, the newest: what each sentence is compared with stays bounded
+_MOST_PASSAGES = 4_000  # told, of the newest articles: what a sentence is compared with is bounded, so time is linear
 
 Stems = frozenset[str]
 
@@ -33,12 +33,12 @@ class News(NamedTuple):
 
 
 class Told:
-    """What the readers of a story have been told: headlines, sentences, and pairs of neighbouring ones, so that two
-    sentences made into one are recognised."""
+    """What the readers of a story have been told by ``articles``, newest first: headlines, sentences, and pairs of
+    neighbouring ones, so that two sentences made into one are recognised."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        passages = dict.fromkeys(stems for article in articles[:_MOST_ARTICLES] for stems in _passages(article))
-        self._passages: list[Stems] = list(passages)
+        passages = islice(chain.from_iterable(map(_passages, articles)), _MOST_PASSAGES)
+        self._passages: list[Stems] = list(dict.fromkeys(passages))
         self._with: defaultdict[str, list[int]] = defaultdict(list)
         for place, stems in enumerate(self._passages):
             for stem in stems:
@@ -76,7 +76,7 @@ def _passages(article: Article) -> Iterator[Stems]:
 
 
 def _is_figure(stem: str) -> bool:
-    return stem[0].isdigit()
+    return stem[:1].isdigit()
 
 
 def _stems(text: str) -> Stems:

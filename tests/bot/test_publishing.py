@@ -404,7 +404,7 @@ def test_the_log_tells_of_digests_by_subscription_and_slot_without_a_word_of_art
         look(outbox, news, EIGHT)
 
     assert logs == [
-        {"event": "digest composed", "log_level": "info", "subscriptions": 1, "stories": 1},
+        {"event": "digest ready", "log_level": "info", "subscriptions": 1, "stories": 1},
         {
             "event": "digest published",
             "log_level": "info",

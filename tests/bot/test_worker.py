@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import pytest
 
 from bot.worker import Worker, WorkerError
 from digests.errors import ReadingError
+from tests.fakes.articles import script
 
+NOON = datetime(2026, 1, 7, 12, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 FAKE = "tests.fakes.worker_process"
 
@@ -66,6 +69,17 @@ def test_no_process_is_started_before_the_first_call(worker: Worker):
 
 def test_a_call_is_answered(worker: Worker):
     assert worker.read("A headline", files=False).article.title == "A headline"
+
+
+def test_the_news_are_composed_in_the_process():
+    rain, told = (
+        script("It rained on the old harbour of Rotterdam for nine days."),
+        script("Trams go again.", title="Trams"),
+    )
+    with Worker() as worker:
+        digest = worker.compose_news([rain, told], [told], NOON, NOON)
+
+    assert [story.articles for story in digest.stories] == [(rain.article,)]
 
 
 def test_calls_share_one_process(worker: Worker):
