@@ -1,0 +1,8 @@
+"""Fetching from the web: only from public addresses, within limits, politely, and as sites' robots.txt allow."""
+
+from adapters.web.errors import FetchError
+from adapters.web.fetched import Fetched
+from adapters.web.fetching import Fetcher
+from adapters.web.robots import Robots
+
+__all__ = ["FetchError", "Fetched", "Fetcher", "Robots"]
