@@ -2,9 +2,10 @@
 
 import shlex
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from adapters.terminal.screen import Line, line
+from adapters.terminal.wording import NAME, TITLE, WARNING, date
 from digests.deliveries.delivery import Outcome
 from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.states import State
@@ -20,14 +21,10 @@ from digests.questions.subscription_answers import (
     SubscriptionsAnswer,
     UnsentEntry,
 )
-from digests.schedules import describe_schedule
+from digests.schedules import Weekday, describe_schedule
 
 __all__ = ["counts_line", "preview_heading", "subscription_lines"]
 
-_TITLE = "bold"
-_NAME = "bold cyan"
-_FAINT = "dim"
-_WARNING = "yellow"
 _NONE = "No digest is on a schedule. For example: /schedule daily 8:00 in London to terminal:main"
 
 
@@ -46,7 +43,7 @@ def subscription_lines(answer: ChangedAnswer | SubscriptionsAnswer | RemovedAnsw
 
 def preview_heading(subscription: Subscription, *, empty: bool) -> Iterator[Line]:
     """What stands above a preview; ``empty``: it holds no story."""
-    yield line(("Preview", _TITLE), f" of digest {subscription.id} to {subscription.address}; nothing is posted")
+    yield line(("Preview", TITLE), f" of digest {subscription.id} to {subscription.address}; nothing is posted")
     if empty:
         silent = subscription.wish.when_empty is WhenEmpty.SILENT
         yield line("It would stay silent." if silent else "It would say that there is nothing new.")
@@ -63,14 +60,14 @@ def _changed(answer: ChangedAnswer) -> Iterator[Line]:
     subscription = answer.entry.subscription
     match answer.change:
         case Change.SCHEDULED:
-            yield line(("Scheduled", _TITLE), f" as digest {subscription.id}:")
+            yield line(("Scheduled", TITLE), f" as digest {subscription.id}:")
         case Change.PAUSED:
             yield line(
-                ("Paused", _TITLE), f": digest {subscription.id}. To let it come again: /resume {subscription.id}"
+                ("Paused", TITLE), f": digest {subscription.id}. To let it come again: /resume {subscription.id}"
             )
             return
         case Change.RESUMED:
-            yield line(("Resumed", _TITLE), f": digest {subscription.id}.")
+            yield line(("Resumed", TITLE), f": digest {subscription.id}.")
     yield from _entry(answer.entry, past=answer.change is not Change.SCHEDULED)
 
 
@@ -86,16 +83,15 @@ def _separated(entries: tuple[SubscriptionEntry, ...]) -> Iterator[Line]:
 def _entry(entry: SubscriptionEntry, *, past: bool = True) -> Iterator[Line]:
     subscription = entry.subscription
     where = f" in workspace {subscription.workspace}" if subscription.workspace else ""
-    yield line((str(subscription.id), _NAME), "  ", (str(subscription.address), _NAME), where)
+    yield line((str(subscription.id), NAME), "  ", (str(subscription.address), NAME), where)
     yield line(describe_schedule(subscription.schedule), indent=4)
     yield line(_wished(subscription), indent=4)
     if entry.next:
-        there = f"{entry.next:%A %Y-%m-%d %H:%M} in {subscription.schedule.zone}"
-        yield line(f"next: {there}, {_utc(entry.next)}", indent=4)
+        yield line(f"next: {_there(entry.next)} in {subscription.schedule.zone}, {date(entry.next)}", indent=4)
     if past:
         yield line(f"last: {_record(entry.last)}", indent=4)
     if entry.trouble:
-        yield line((entry.trouble, _WARNING), indent=4)
+        yield line((entry.trouble, WARNING), indent=4)
 
 
 def _wished(subscription: Subscription) -> str:
@@ -113,21 +109,21 @@ def _record(record: DigestRecord | None) -> str:
     match record.outcome:
         case Outcome.PUBLISHED:
             counts = ", ".join(f"{record.states[state]} {state}" for state in State if record.states.get(state))
-            return f"{_utc(record.due)}{late}: {counts or 'published'}"
+            return f"{date(record.due)}{late}: {counts or 'published'}"
         case Outcome.SILENT:
-            return f"{_utc(record.due)}: no news, and no message then"
+            return f"{date(record.due)}: no news, and no message then"
         case Outcome.SKIPPED:
-            return f"{_utc(record.due)}: left out"
+            return f"{date(record.due)}: left out"
 
 
 def _removed(answer: RemovedAnswer) -> Iterator[Line]:
     subscription = answer.subscription
-    yield line(("Removed", _TITLE), f": digest {subscription.id}, to {subscription.address}.")
+    yield line(("Removed", TITLE), f": digest {subscription.id}, to {subscription.address}.")
     if subscription.workspace is None:
-        yield line("To bring it back: ", (write_question(answer.again), _NAME))
+        yield line("To bring it back: ", (write_question(answer.again), NAME))
     yield line(
         "In a shell: " if subscription.workspace is None else "To bring it back, in a shell: ",
-        (_shell(answer.again, subscription.workspace), _NAME),
+        (_shell(answer.again, subscription.workspace), NAME),
     )
 
 
@@ -150,15 +146,15 @@ def _status(answer: StatusAnswer) -> Iterator[Line]:
     if answer.standing:
         yield counts_line(answer.standing)
         if answer.standing.oldest_due:
-            waiting = f"{answer.standing.due} could be sent now, the oldest since {_utc(answer.standing.oldest_due)}"
+            waiting = f"{answer.standing.due} could be sent now, the oldest since {date(answer.standing.oldest_due)}"
             yield line(waiting, indent=4)
         if answer.behind:
-            yield line((answer.behind, _WARNING), indent=4)
+            yield line((answer.behind, WARNING), indent=4)
         yield line()
     yield from _separated(answer.entries)
     if answer.unsent:
         yield line()
-        yield line(("Not sent", _TITLE))
+        yield line(("Not sent", TITLE))
     for unsent in answer.unsent:
         yield from _unsent(unsent)
 
@@ -167,16 +163,17 @@ def _unsent(entry: UnsentEntry) -> Iterator[Line]:
     delivery = entry.delivery
     part = f", part {delivery.part} of {delivery.parts}" if delivery.parts > 1 else ""
     yield line(
-        (str(delivery.id), _NAME),
+        (str(delivery.id), NAME),
         "  ",
-        (str(delivery.address), _NAME),
-        f", {delivery.state}, due {_utc(delivery.due)}{part}",
+        (str(delivery.address), NAME),
+        f", {delivery.state}, due {date(delivery.due)}{part}",
         indent=2,
     )
     if delivery.problem:
         yield line(delivery.problem, indent=6)
-    yield line((entry.advice, _WARNING), indent=6)
+    yield line((entry.advice, WARNING), indent=6)
 
 
-def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+def _there(moment: datetime) -> str:
+    # Not strftime's name of the day, which follows the locale of the process.
+    return f"{Weekday(moment.weekday()).name.capitalize()} {moment:%Y-%m-%d %H:%M}"

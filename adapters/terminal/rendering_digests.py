@@ -1,0 +1,59 @@
+"""Digests as lines for a terminal."""
+
+from collections.abc import Iterator, Sequence
+
+from adapters.terminal.screen import Line, line
+from adapters.terminal.wording import FAINT, LINK, TITLE, date, facts, who
+from digests.articles import quoted_text
+from digests.composing import Digest, KeyQuote, Story
+
+__all__ = ["digest_lines", "story_lines"]
+
+
+def digest_lines(digest: Digest) -> Sequence[Line]:
+    """The lines that show a digest."""
+    return list(_digest(digest))
+
+
+def story_lines(story: Story) -> Sequence[Line]:
+    """The lines that show one story of a digest."""
+    return list(_story(story))
+
+
+def _digest(digest: Digest) -> Iterator[Line]:
+    period = f"{date(digest.start)} to {date(digest.end)}"
+    if not digest.stories:
+        yield line(f"No news from {period}.")
+        return
+    yield line(("Digest", TITLE), (f", {period}", FAINT))
+    for story in digest.stories:
+        yield line()
+        yield from _story(story)
+
+
+def _story(story: Story) -> Iterator[Line]:
+    yield line((story.headline or "Without a title", TITLE))
+    if story.continues:
+        yield line(("New in a story told before", FAINT))
+    for article in story.articles:
+        other = article.title if article.title != story.headline else None
+        yield line((facts(article.outlet, date(article.published), other), FAINT))
+    if story.sentences:
+        yield line()
+        yield line(" ".join(sentence.text for sentence in story.sentences), indent=2)
+    for key in story.quotes:
+        yield line()
+        yield from _key_quote(key, several=len(story.articles) > 1)
+    urls = [article.url for article in story.articles if article.url]
+    if urls:
+        yield line()
+    for url in urls:
+        yield line((url, LINK), indent=2)
+
+
+def _key_quote(key: KeyQuote, *, several: bool) -> Iterator[Line]:
+    cue = quoted_text(key.article.text, key.quote.cue)
+    yield who(key.quote.speakers, key.quote.kind, cue, [], indent=2)
+    yield line(quoted_text(key.article.text, key.quote.content), indent=4)
+    if several:
+        yield line((facts(key.article.outlet, date(key.article.published)), FAINT), indent=4)
