@@ -19,7 +19,7 @@ _NO_LOOKING = frozenset({401, 403, 404, 405, 501})
 _BUSY_WITH_IT = 409  # draft-ietf-httpapi-idempotency-key-header, section 2.6: the first one is not done yet
 _LONGEST_ID = 200  # characters
 _REASON = re.compile(r"[a-z0-9_.-]{1,40}")
-_SECONDS = re.compile(r"\d{1,9}(\.\d{1,9})?")
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 _LONGEST_WAIT = timedelta(days=1)  # however much a receiver asks for
 
 

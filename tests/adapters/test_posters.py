@@ -24,6 +24,17 @@ from tests.fakes.poster_process import PosterProcess
 
 T = TypeVar("T")
 WINDOW = timedelta(minutes=2)
+PLATFORMS = (
+    "terminal",
+    "files",
+    "a webhook that dedupes and finds",
+    "a webhook that dedupes",
+    "a webhook that finds",
+    "a webhook that does neither",
+)
+DEDUPING = ("files", "a webhook that dedupes and finds", "a webhook that dedupes")
+FINDING = ("files", "a webhook that dedupes and finds", "a webhook that finds")
+BLIND = ("terminal", "a webhook that dedupes", "a webhook that does neither")
 
 
 @dataclass(frozen=True)
@@ -101,16 +112,7 @@ async def nothing() -> None:
     """Nothing to close."""
 
 
-@pytest.fixture(
-    params=[
-        "terminal",
-        "files",
-        "a webhook that dedupes and finds",
-        "a webhook that dedupes",
-        "a webhook that finds",
-        "a webhook that does neither",
-    ]
-)
+@pytest.fixture(params=PLATFORMS)
 def platform(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> Platform:
     channel = request.node.originalname
     match request.param:
@@ -157,14 +159,20 @@ def test_a_digest_of_hostile_articles_arrives_as_it_was_rendered(platform: Platf
     assert platform.came() == "".join(f"{content}\n\n" for content in parts)
 
 
+@pytest.mark.parametrize("platform", PLATFORMS, indirect=True)
+def test_the_rules_are_those_that_it_is_tested_by(platform: Platform, request: pytest.FixtureRequest):
+    rules, name = platform.poster.rules, request.node.callspec.id
+
+    assert (rules.dedupes_for is not None, rules.finds) == (name in DEDUPING, name in FINDING)
+
+
+@pytest.mark.parametrize("platform", DEDUPING, indirect=True)
 def test_the_same_key_again_makes_one_message_where_that_is_promised(platform: Platform):
     delivery = platform.delivery()
 
     async def twice() -> list[str]:
         return [await platform.poster.post(delivery), await platform.poster.post(delivery)]
 
-    if platform.poster.rules.dedupes_for is None:
-        pytest.skip("this platform promises no such thing")
     first, second = platform.run(twice())
 
     assert (first, platform.came()) == (second, "It rains.\n\n")
@@ -181,33 +189,28 @@ def test_two_keys_at_the_same_time_are_two_messages(platform: Platform):
     assert sorted(platform.came().split()) == ["one", "two"]
 
 
+@pytest.mark.parametrize("platform", FINDING, indirect=True)
 def test_what_was_posted_is_found_by_its_key_where_that_is_promised(platform: Platform):
     delivery = platform.delivery()
 
     async def post_and_find() -> tuple[str, str | None]:
         return await platform.poster.post(delivery), await platform.poster.find(delivery)
 
-    if not platform.poster.rules.finds:
-        pytest.skip("this platform promises no such thing")
     receipt, found = platform.run(post_and_find())
 
     assert found == receipt
 
 
+@pytest.mark.parametrize("platform", FINDING, indirect=True)
 def test_what_was_not_posted_is_not_found(platform: Platform):
     async def post_one_and_find_the_other() -> str | None:
         await platform.poster.post(platform.delivery(part=1, parts=2))
         return await platform.poster.find(platform.delivery(part=2, parts=2))
 
-    if not platform.poster.rules.finds:
-        pytest.skip("this platform promises no such thing")
-
     assert platform.run(post_one_and_find_the_other()) is None
 
 
+@pytest.mark.parametrize("platform", BLIND, indirect=True)
 def test_who_can_not_look_says_so(platform: Platform):
-    if platform.poster.rules.finds:
-        pytest.skip("this platform can")
-
     with pytest.raises(CannotLookError):
         platform.run(platform.poster.find(platform.delivery()))

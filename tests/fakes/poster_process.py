@@ -59,9 +59,18 @@ class PosterProcess:
         """How often each rule was broken; empty where none was."""
         return cast("dict[str, int]", self._counts()["violations"])
 
+    def end_input(self) -> None:
+        """Let its input end, as it does when this process is gone."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+    def wait(self) -> int:
+        """Wait for its end; its exit status."""
+        return self._process.wait()
+
     def stop(self) -> None:
         """End it and wait for its end."""
-        self._process.terminate()
+        self._process.kill()  # it has nothing to put in order
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:

@@ -206,7 +206,7 @@ def _options() -> argparse.Namespace:
 async def _serve(options: argparse.Namespace) -> None:
     names = {field.name for field in dataclasses.fields(PlatformRules)}
     rules = PlatformRules(**{name: value for name, value in vars(options).items() if name in names})
-    runner = web.AppRunner(PosterServer(rules, options.token).application(), access_log=None, shutdown_timeout=0)
+    runner = web.AppRunner(PosterServer(rules, options.token).application(), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", options.port)
     await site.start()
@@ -217,9 +217,7 @@ async def _serve(options: argparse.Namespace) -> None:
         sys.stdin, lambda: os.read(sys.stdin.fileno(), 1024) or ended.set()
     )  # the parent is gone: so are we
     print(json.dumps({"port": runner.addresses[0][1]}), flush=True)  # noqa: T201 (this is what it is asked for)
-    await ended.wait()
-    loop.remove_reader(sys.stdin)
-    await runner.cleanup()
+    await ended.wait()  # and not for handlers that hang: they are cancelled with the loop
 
 
 if __name__ == "__main__":
