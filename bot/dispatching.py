@@ -40,6 +40,7 @@ class Dispatcher:
 
     ``lease`` is the length of a lease in seconds; all processes on one database must agree on it. ``clock`` tells the
     time (aware UTC). ``monotonic`` counts seconds and never steps; it must go on while the process is stopped.
+    ``poll``: seconds between two looks for what is due, where nobody wakes it.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Dispatcher:
         monotonic: Callable[[], float],
         chance: random.Random,
         observer: Observer | None = None,
+        poll: float = _POLL,
     ) -> None:
         self._terms = LeaseTerms(lease)
         self._recorder = Recorder(outbox, chance)
@@ -68,6 +70,7 @@ class Dispatcher:
                 clock=clock,
                 monotonic=monotonic,
                 chance=chance,
+                poll=poll,
             )
             for poster in posters
         ]
@@ -146,6 +149,7 @@ class _Line:
         clock: Callable[[], datetime],
         monotonic: Callable[[], float],
         chance: random.Random,
+        poll: float,
     ) -> None:
         self._outbox = outbox
         self._poster = poster
@@ -157,6 +161,7 @@ class _Line:
         self._courier = Courier(
             poster, self._turns, recorder, terms, observer=observer, clock=clock, monotonic=monotonic, chance=chance
         )
+        self._poll = poll
         self._horizon = min(_HORIZON, terms.usable / 2)
         self._under_way: dict[asyncio.Task[None], tuple[int, Lease | None]] = {}
         self._woken = asyncio.Event()
@@ -185,7 +190,7 @@ class _Line:
                     await self._lease(tasks)
                 except ArchiveError as error:
                     log.warning("nothing leased", platform=self._poster.platform, problem=str(error))
-                    await asyncio.sleep(_POLL)
+                    await asyncio.sleep(self._poll)
                 await self._rest()
 
     async def _lease(self, tasks: asyncio.TaskGroup) -> None:
@@ -223,6 +228,6 @@ class _Line:
 
     async def _rest(self) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(_POLL):
+            async with asyncio.timeout(self._poll):
                 await self._woken.wait()
         await asyncio.sleep(_SPACING)

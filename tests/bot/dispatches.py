@@ -4,20 +4,36 @@ import asyncio
 import random
 import time as real_time
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from adapters.archive import open_archive
+from adapters.archive.engines import Database, database_at
+from adapters.archive.outbox import SqlOutbox
 from bot.dispatching import Dispatcher
-from digests.deliveries.delivery import Delivery, Edition, Occasion, Publication
+from digests.deliveries.delivery import Change, Delivery, Edition, Occasion, Publication
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Address, NewSubscription
 from digests.schedules import Schedule, next_slot
 from tests.fakes.posters import ScriptedPoster
 
-__all__ = ["DUE", "Clocks", "Witness", "dispatcher", "dispatching", "publish", "states"]
+__all__ = [
+    "DUE",
+    "Clocks",
+    "TroubledOutbox",
+    "Witness",
+    "dispatcher",
+    "dispatching",
+    "publish",
+    "sqlite_outbox",
+    "states",
+]
 
 DUE = datetime(2026, 11, 23, 8, tzinfo=UTC)
 _SCHEDULE = Schedule(frozenset({time(8)}), "UTC")
@@ -30,13 +46,14 @@ class Clocks:
 
     stepped: timedelta = timedelta(0)
     leapt: float = 0.0
+    speed: float = 1.0  # of both
     _began: float = field(default_factory=real_time.monotonic)
 
     def wall(self) -> datetime:
-        return DUE + timedelta(seconds=real_time.monotonic() - self._began) + self.stepped
+        return DUE + timedelta(seconds=(real_time.monotonic() - self._began) * self.speed) + self.stepped
 
     def monotonic(self) -> float:
-        return real_time.monotonic() + self.leapt
+        return real_time.monotonic() * self.speed + self.leapt
 
     def pass_by(self, seconds: float) -> None:
         """Let time pass on both."""
@@ -89,6 +106,41 @@ class Witness:
         self._news.set()
 
 
+class TroubledOutbox(SqlOutbox):
+    """An outbox whose `record` is preceded and followed by whatever a test wants; both are called in a thread."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.recorded: list[Sequence[Change]] = []
+        self.before: Callable[[Sequence[Change]], None] = self.recorded.append
+        self.after: Callable[[Sequence[Change]], None] = lambda _: None
+
+    def record(self, changes: Sequence[Change]) -> Sequence[bool]:
+        self.before(changes)
+        results = super().record(changes)
+        self.after(changes)
+        return results
+
+
+@contextmanager
+def sqlite_outbox(folder: Path) -> Generator[TroubledOutbox]:
+    """An empty outbox in a SQLite file, ``archive.sqlite`` in this folder."""
+    path = folder / "archive.sqlite"
+    if not path.exists():
+        path.write_bytes(_migrated())
+    database = database_at(f"sqlite:///{path}", busy_seconds=0.05)
+    yield TroubledOutbox(database)
+    database.close()
+
+
+@cache
+def _migrated() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "archive.sqlite"
+        open_archive(f"sqlite:///{path}", threshold=0.5).close()
+        return path.read_bytes()
+
+
 def publish(outbox: Outbox, *channels: str, parts: int = 1, platform: str = "scripted") -> list[int]:
     """Publish a digest of so many parts in each channel; the ids of the deliveries, digest by digest."""
     items: list[Publication] = []
@@ -122,6 +174,7 @@ def dispatcher(
         monotonic=clocks.monotonic,
         chance=random.Random(1),  # noqa: S311 (no secret)
         observer=witness,
+        poll=0.05,
     )
 
 
