@@ -80,27 +80,32 @@ class Look:
         self._news = lru_cache(_DIGESTS)(self._composed)
         self._edition = lru_cache(_EDITIONS)(self._rendered)
 
-    def found(self, due: Sequence[Subscription]) -> Iterator[Found]:
+    def found(self, due: Sequence[Subscription]) -> Iterator[Sequence[Found]]:
         """What is to be written for each of these subscriptions, all on platforms that have a renderer.
+
+        It comes in parts, each to be written at once: composing the next may take seconds.
 
         Raises:
             ArchiveError: what the subscriptions were told can't be read.
         """
+        waiting: list[Found] = []
         to_tell: list[tuple[Subscription, Backlog, Slot]] = []
         for subscription in due:
             backlog = self._backlog(subscription.schedule, subscription.looked)
             if backlog.slot is None:
-                yield Found(Finding.NOTHING, self._on(subscription, backlog.skipped))
+                waiting.append(Found(Finding.NOTHING, self._on(subscription, backlog.skipped)))
             elif backlog.at > self._now:
                 # Its slot, and those before it, are found again then.
-                yield Found(Finding.HELD, Reschedule(subscription, (), subscription.looked, backlog.at))
+                held = Reschedule(subscription, (), subscription.looked, backlog.at)
+                waiting.append(Found(Finding.HELD, held))
             else:
                 to_tell.append((subscription, backlog, backlog.slot))
-        yield from self._told(to_tell)
+        if waiting:
+            yield waiting
+        if to_tell:
+            yield from self._told(to_tell)
 
-    def _told(self, to_tell: Sequence[tuple[Subscription, Backlog, Slot]]) -> Iterator[Found]:
-        if not to_tell:
-            return
+    def _told(self, to_tell: Sequence[tuple[Subscription, Backlog, Slot]]) -> Iterator[Sequence[Found]]:
         told = self._outbox.told([subscription.id for subscription, _, _ in to_tell], self._now - TOLD_FOR)
         alike: defaultdict[Window, list[tuple[Subscription, Backlog, Occasion]]] = defaultdict(list)
         for subscription, backlog, slot in to_tell:
@@ -110,8 +115,7 @@ class Look:
         for window, group in alike.items():
             if news := self._news(window):
                 self._log.info("digest ready", subscriptions=len(group), stories=len(news.digest.stories))
-            for subscription, backlog, occasion in group:
-                yield self._publication(subscription, backlog, occasion, window)
+            yield [self._publication(*each, window) for each in group]
 
     def _publication(self, subscription: Subscription, backlog: Backlog, occasion: Occasion, window: Window) -> Found:
         news = self._news(window)

@@ -18,7 +18,7 @@ from digests.deliveries.subscriptions import Subscription
 
 __all__ = ["Published", "Publisher"]
 
-_BATCH = 500  # subscriptions that are read at once, and written in one transaction
+_BATCH = 500  # subscriptions that are read at once; those that get the same are written in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class Publisher:
             after = batch[-1].id
             ours = [subscription for subscription in batch if self._is_ours(subscription)]
             counts["elsewhere"] += len(batch) - len(ours)
-            self._write(list(look.found(ours)), now, counts)
+            for found in look.found(ours):
+                self._write(found, now, counts)
         return Published(
             published=counts[Finding.PUBLISHED],
             silent=counts[Finding.SILENT],
@@ -96,8 +97,6 @@ class Publisher:
         return False
 
     def _write(self, found: Sequence[Found], now: datetime, counts: Counter[str]) -> None:
-        if not found:
-            return
         written = self._outbox.publish([each.item for each in found], now)
         for each, is_written in zip(found, written, strict=True):
             if is_written:

@@ -60,6 +60,26 @@ class Composer:
         )
 
 
+class Ending(Composer):
+    """With it the process ends at the second digest."""
+
+    def compose_news(
+        self,
+        arrived: Sequence[AnalysedArticle],
+        told: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+        sentences: int = 3,
+        quotes: int = 3,
+    ) -> Digest:
+        if self.composed:
+            raise SystemExit
+        return super().compose_news(arrived, told, start, end, topic=topic, stories=stories)
+
+
 class Lines:
     """A platform's form: the sentences of a digest; it counts, too."""
 
@@ -373,6 +393,18 @@ def test_a_look_that_breaks_off_before_it_is_written_loses_nothing(news: SqlArch
     look(outbox, news, EIGHT + MINUTE)
 
     assert posted(outbox) == [FLOOD]
+
+
+def test_what_is_ready_is_written_before_the_next_is_composed(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    subscribe(outbox, channel="one")
+    subscribe(outbox, channel="two", wish=Wish(topic="flood"))
+    with pytest.raises(SystemExit):
+        look(outbox, news, EIGHT, Ending())
+    first = posted(outbox)
+    look(outbox, news, EIGHT + MINUTE)
+
+    assert (first, posted(outbox)) == (["Nothing new."], ["Nothing new."] * 2)
 
 
 def test_a_platform_that_is_not_configured_is_left_to_another_process(news: SqlArchive) -> None:
