@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import NAME, TITLE, WARNING, date
+from adapters.terminal.wording import FAINT, NAME, TITLE, WARNING, date
 from digests.deliveries.delivery import Outcome
 from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.states import State
@@ -152,6 +152,9 @@ def _status(answer: StatusAnswer) -> Iterator[Line]:
             yield line((answer.behind, WARNING), indent=4)
         yield line()
     yield from _separated(answer.entries)
+    if answer.more:
+        yield line()
+        yield line((f"And {answer.more} more: /digests lists them all.", FAINT))
     if answer.unsent:
         yield line()
         yield line(("Not sent", TITLE))

@@ -6,7 +6,7 @@ ids that don't exist.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from digests.composing import Digest
 from digests.deliveries.ports import Outbox
@@ -47,6 +47,8 @@ Previewer = Callable[[Subscription, datetime], Digest]
 """Composes what a subscription would post at a moment (UTC), and writes nothing; it may take seconds."""
 
 _MOST_UNSENT = 20
+_MOST_COMING = 20  # of a status: a list of thousands tells nobody what is wrong
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class Subscribing:
             case Subscribe():
                 return self._subscribe(question, asker, now)
             case Subscriptions():
-                return SubscriptionsAnswer(self._entries(asker, now))
+                found = self._outbox.subscriptions(workspace=_narrowed(asker))
+                return SubscriptionsAnswer(tuple(self._entry(subscription, now) for subscription in found))
             case Preview(id):
                 subscription = self._own(id, asker)
                 return PreviewAnswer(subscription, self._preview(subscription, now))
@@ -153,22 +156,21 @@ class Subscribing:
         return ChangedAnswer(self._entry(self._own(id, asker), now), change)
 
     def _status(self, asker: Asker, now: datetime) -> StatusAnswer:
-        entries = sorted(self._entries(asker, now), key=lambda entry: (entry.next is None, entry.next or now))
+        subscriptions = self._outbox.subscriptions(workspace=_narrowed(asker))
+        coming = sorted(subscriptions, key=lambda subscription: _urgency(subscription, now))
+        entries = tuple(self._entry(subscription, now) for subscription in coming[:_MOST_COMING])
         found = self._outbox.deliveries(
             states=(State.HELD, State.FAILED, State.UNCERTAIN), workspace=_narrowed(asker), limit=_MOST_UNSENT
         )
         unsent = tuple(UnsentEntry(d, advice_on(d.state, d.id, operator=asker.operator)) for d in found)
         standing = self._outbox.standing(now) if asker.operator else None
-        return StatusAnswer(tuple(entries), unsent, standing, standing and falling_behind(standing, now))
-
-    def _entries(self, asker: Asker, now: datetime) -> tuple[SubscriptionEntry, ...]:
-        found = self._outbox.subscriptions(workspace=_narrowed(asker))
-        return tuple(self._entry(subscription, now) for subscription in found)
+        behind = standing and falling_behind(standing, now)
+        return StatusAnswer(entries, unsent, len(coming) - len(entries), standing, behind)
 
     def _entry(self, subscription: Subscription, now: datetime) -> SubscriptionEntry:
         last = next(iter(self._outbox.digests(subscription.id, limit=1)), None)
-        slot = None if subscription.paused else next_slot(subscription.schedule, now)
-        following = slot.due.astimezone(zone_rules(slot.zone)) if slot else None
+        due = _next_due(subscription, now)
+        following = due.astimezone(zone_rules(subscription.schedule.zone)) if due else None
         trouble = self._unreachable(subscription.address) or trouble_of(subscription, last, now)
         return SubscriptionEntry(subscription, following, last, trouble)
 
@@ -185,6 +187,17 @@ class Subscribing:
 
 def _narrowed(asker: Asker) -> str | None:
     return None if asker.operator else asker.workspace
+
+
+def _next_due(subscription: Subscription, now: datetime) -> datetime | None:
+    slot = None if subscription.paused else next_slot(subscription.schedule, now)
+    return slot.due if slot else None
+
+
+def _urgency(subscription: Subscription, now: datetime) -> tuple[bool, datetime]:
+    """Sorts what is overdue before what comes next, and that before what is paused."""
+    overdue = not subscription.paused and trouble_of(subscription, None, now) is not None
+    return not overdue, _next_due(subscription, now) or _LAST
 
 
 def _address_of(text: str) -> Address:

@@ -91,7 +91,8 @@ class UnsentEntry:
 
 @dataclass(frozen=True, slots=True)
 class StatusAnswer:
-    """How it stands: ``entries`` by what comes next, those of which nothing will come last; ``unsent`` newest first.
+    """How it stands. ``entries``: what is overdue, then by what comes next, then what is paused; ``more`` counts those
+    beyond the first. ``unsent``: newest first.
 
     ``standing``: that of all workspaces together, None for whoever may not see it; ``behind``: what to do where
     messages have been waiting for long, one line.
@@ -99,6 +100,7 @@ class StatusAnswer:
 
     entries: tuple[SubscriptionEntry, ...]
     unsent: tuple[UnsentEntry, ...]
+    more: int = 0
     standing: Standing | None = None
     behind: str | None = None
 

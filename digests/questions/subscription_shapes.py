@@ -103,10 +103,13 @@ class UnsentShape(TypedDict):
 
 
 class StatusShape(TypedDict):
-    """The reply to status. ``counts`` of all messages by state, ``due``: how many could be sent now, ``oldest_due``:
-    since when: null where the asker may not know."""
+    """The reply to status. ``more`` counts digests that are not listed. ``counts`` of all messages by state, ``due``:
+    how many could be sent now, ``oldest_due``: since when; null where the asker may not know. ``behind``: what to do
+    where messages have been waiting for long.
+    """
 
     digests: list[SubscriptionShape]
+    more: int
     unsent: list[UnsentShape]
     counts: dict[str, int] | None
     due: int | None
@@ -191,6 +194,7 @@ def _status(answer: StatusAnswer) -> StatusShape:
     standing = answer.standing
     return {
         "digests": [_entry(entry) for entry in answer.entries],
+        "more": answer.more,
         "unsent": [{"delivery": delivery_shape(e.delivery), "advice": e.advice} for e in answer.unsent],
         "counts": counts_shape(standing.counts) if standing else None,
         "due": standing.due if standing else None,

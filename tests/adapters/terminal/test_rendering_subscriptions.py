@@ -137,7 +137,7 @@ def test_status_tells_what_is_held_and_what_to_do_without_the_articles_words():
     unsent = UnsentEntry(HELD, "look in the channel")
     standing = Standing({State.SENT: 4, State.HELD: 1}, 2, NOON, None)
 
-    assert shown(StatusAnswer((replace(COMING, trouble="it is late"),), (unsent,), standing, "start it")) == (
+    assert shown(StatusAnswer((replace(COMING, trouble="it is late"),), (unsent,), 7, standing, "start it")) == (
         "Messages: 4 sent, 1 held\n"
         "    2 could be sent now, the oldest since 2026-07-06 12:00 UTC\n"
         "    start it\n"
@@ -148,6 +148,8 @@ def test_status_tells_what_is_held_and_what_to_do_without_the_articles_words():
         "    next: Tuesday 2026-07-07 08:00 in Europe/London, 2026-07-07 07:00 UTC\n"
         "    last: none yet\n"
         "    it is late\n"
+        "\n"
+        "And 7 more: /digests lists them all.\n"
         "\n"
         "Not sent\n"
         "  12  files:news, held, due 2026-07-06 12:00 UTC, part 1 of 2\n"

@@ -240,6 +240,17 @@ def test_status_begins_with_what_comes_next(desk: Desk) -> None:
     assert [entry.subscription.id for entry in desk.ask(StatusAnswer, Status()).entries] == [2, 3, 1]
 
 
+def test_status_shows_what_is_overdue_before_twenty_that_come_next(desk: Desk) -> None:
+    desk.scheduled(Subscribe("weekly monday 14:00 in London"))  # 13:00 UTC
+    for minute in range(20):
+        desk.scheduled(Subscribe(f"weekly monday 15:{minute:02} in London"))
+
+    status = desk.ask(StatusAnswer, Status(), now=NOW + HOUR + timedelta(minutes=30))
+
+    assert [entry.subscription.id for entry in status.entries] == list(range(1, 21))
+    assert status.more == 1
+
+
 @pytest.mark.parametrize(("event", "state"), [(Event.REFUSE, State.FAILED), (Event.DOUBT, State.UNCERTAIN)])
 def test_status_tells_what_is_not_sent_and_what_to_do(desk: Desk, event: Event, state: State) -> None:
     desk.publish(desk.scheduled(), event, "the channel is gone")
