@@ -36,7 +36,7 @@ class Screen:
 
     def __init__(self, stream: TextIO, *, terminal: bool | None = None, width: int | None = None) -> None:
         self._stream = stream
-        self._console = Console(
+        self._console = _Console(
             file=stream, force_terminal=terminal, width=width, highlight=False, markup=False, emoji=False
         )
 
@@ -46,12 +46,13 @@ class Screen:
         return self._console.is_terminal
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Print the lines and see them out."""
-        for printed in lines:
-            if self.is_terminal:
+        """Print the lines and see them out. Raises OSError or ValueError where the stream can't be written to."""
+        if self.is_terminal:
+            for printed in lines:
                 self._show_wrapped(printed)
-            else:
-                self._stream.write(f"{' ' * printed.indent}{printed.text.plain}".rstrip() + "\n")
+        else:
+            # At once: lines of another thread don't come between them.
+            self._stream.write("".join(f"{' ' * row.indent}{row.text.plain}".rstrip() + "\n" for row in lines))
         self._stream.flush()
 
     def _show_wrapped(self, printed: Line) -> None:
@@ -59,3 +60,9 @@ class Screen:
         for part in printed.text.wrap(self._console, room) or [Text()]:
             part.rstrip()
             self._console.print(Text(" " * printed.indent) + part, soft_wrap=True)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the error out. Rich's own answer is to end the program, and to show nothing from then on."""
+        raise BrokenPipeError

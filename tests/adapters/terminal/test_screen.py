@@ -1,6 +1,9 @@
 """A terminal gets wrapped and styled lines, a pipe gets each line whole and plain."""
 
+import os
 from io import StringIO
+
+import pytest
 
 from adapters.terminal.screen import Screen, line
 
@@ -59,3 +62,16 @@ def test_an_escape_in_a_text_does_not_reach_a_pipe():
 def test_an_empty_line_stays_one():
     assert printed("", terminal=False) == "\n"
     assert printed("", terminal=True) == "\n"
+
+
+def test_a_terminal_that_went_away_is_an_error_each_time():
+    reading, writing = os.pipe()
+    os.close(reading)
+    stream = os.fdopen(writing, "w")
+    screen = Screen(stream, terminal=True)
+
+    for _ in range(2):
+        with pytest.raises(BrokenPipeError):
+            screen.show([line("It rains.")])
+    with pytest.raises(BrokenPipeError):
+        stream.close()
