@@ -86,6 +86,7 @@ async def _live(
             async with serving(settings, desk, worker, screen, collected=collected, rhythm=rhythm) as running:
                 conversation = [_conversation(settings, desk, running, prompting=prompting)] if talking else []
                 await _first_of(stop.wait(), running.ended(), *conversation)
+                structlog.get_logger().info("stopping", signal=stop.status is not None)
         finally:
             # Before the event loop waits for its threads: one of them may wait for the worker.
             worker.close()
