@@ -5,6 +5,8 @@ import errno
 import os
 import resource
 import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from adapters.terminal.plain import plain_parts
 from digests.deliveries.delivery import Delivery, delivery_key
 from digests.deliveries.posting import CannotLookError, PassingError, RefusedError, UnclearError
 from digests.deliveries.subscriptions import Address
+from tests.adapters.files.posting_process import CONTENT
 from tests.fakes.poster_deliveries import a_delivery
 
 DELIVERY = a_delivery("files")
@@ -224,3 +227,17 @@ def test_who_may_not_look_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(CannotLookError, match="give the right to"):
         find(tmp_path)
+
+
+def test_a_killed_process_leaves_whole_messages_and_all_that_it_said_were_posted(tmp_path: Path):
+    command = [sys.executable, "-m", "tests.adapters.files.posting_process", str(tmp_path)]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[3], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(20)]
+        process.kill()
+        said += process.stdout.readlines()
+
+    told = {line.strip() for line in said if line.endswith("\n")}
+    there = {str(path.relative_to(tmp_path)): path.stat().st_size for path in tmp_path.glob("*/[!.]*")}
+    assert told <= there.keys()
+    assert set(there.values()) == {len(CONTENT)}
