@@ -90,13 +90,14 @@ def progressed(progress: Progress, change: Change) -> Progress | None:
         return replace(released, receipt=change.receipt, problem=None, doubted=False, sent=change.at)
     if event in _NOT_POSTED:
         released = replace(released, first_attempt=None, doubted=False)
-    if event is Event.DOUBT:
+    if event in _DOUBTFUL:
         released = replace(released, doubted=True)
     return replace(released, again=change.again or progress.again)
 
 
 # What `progressed` records; the operator's events have functions of their own.
 _PLAIN = frozenset({None, *Event} - {Event.RETRY, Event.DROP})
+_DOUBTFUL = frozenset({Event.DOUBT, Event.HOLD})
 _NOT_POSTED = frozenset({Event.POSTPONE, Event.MISS, Event.REFUSE})
 
 
@@ -128,7 +129,7 @@ def held_back(progress: Progress, give_up: datetime) -> Progress:
     """A part behind one that is retried: it waits for that one, and is tried as long; also where it had failed."""
     if progress.state in sources_of(Event.RETRY):
         return retried(progress, None, give_up)
-    return replace(progress, give_up=give_up)
+    return replace(progress, give_up=give_up) if progress.state is State.PENDING else progress
 
 
 def dropped(progress: Progress) -> Progress:

@@ -10,8 +10,11 @@ import psycopg
 import pytest
 
 from adapters.archive import SqlArchive, open_archive
+from adapters.archive.outbox import SqlOutbox
+from digests.deliveries.ports import Outbox
 from digests.questions.ports import Archive
 from tests.fakes.archive import FakeArchive
+from tests.fakes.outbox import FakeOutbox
 
 
 @contextmanager
@@ -57,3 +60,20 @@ def any_archive(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Arc
         opened = open_archive(url, threshold=0.5)
         yield opened
         opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "in memory"])
+def any_outbox(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Outbox]:
+    """The outbox on each database, and the stand-in that other tests use for it: all keep one contract."""
+    if request.param == "in memory":
+        yield FakeOutbox()
+        return
+    with empty_database(request.param, tmp_path) as url:
+        opened = open_archive(url, threshold=0.5)
+        yield opened.outbox()
+        opened.close()
+
+
+@pytest.fixture
+def outbox(archive: SqlArchive) -> SqlOutbox:
+    return archive.outbox()

@@ -1,0 +1,153 @@
+"""What every outbox does with subscriptions: SQLite, PostgreSQL, and the stand-in in memory."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from digests.deliveries.ports import Outbox
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Address, WhenEmpty, Wish
+from tests.adapters.archive.articles import NOON
+from tests.adapters.archive.publications import MORNING, begun, due_in, published, publishing, wanted
+
+DAY = timedelta(days=1)
+
+
+def test_a_subscription_comes_back_as_it_was_asked_for(any_outbox: Outbox) -> None:
+    new = wanted(schedule="at 08:00 and 18:30 on weekdays in Europe/London quiet 22:00-07:00 hold", workspace="guild")
+    new = replace(new, wish=Wish("climate change", 3, 2, 1, WhenEmpty.SILENT))
+
+    made = any_outbox.subscribe(new, NOON)
+
+    assert (made.address, made.schedule, made.wish, made.workspace) == (new.address, new.schedule, new.wish, "guild")
+    assert (made.created, made.looked, made.since, made.fresh, made.paused) == (NOON, NOON, NOON, True, False)
+    assert any_outbox.subscription(made.id) == made
+    assert list(any_outbox.subscriptions()) == [made]
+
+
+def test_no_two_subscriptions_share_a_uid(any_outbox: Outbox) -> None:
+    one, other = (any_outbox.subscribe(wanted(), NOON) for _ in range(2))
+
+    assert one.uid != other.uid
+
+
+def test_subscriptions_are_found_by_workspace_and_by_channel(any_outbox: Outbox) -> None:
+    red = any_outbox.subscribe(wanted("a", workspace="red"), NOON)
+    blue = any_outbox.subscribe(wanted("a", workspace="blue"), NOON)
+    other = any_outbox.subscribe(wanted("b", workspace="red"), NOON)
+
+    assert list(any_outbox.subscriptions()) == [red, blue, other]
+    assert list(any_outbox.subscriptions(workspace="red")) == [red, other]
+    assert list(any_outbox.subscriptions(address=Address("files", "a"))) == [red, blue]
+    assert list(any_outbox.subscriptions(workspace="red", address=Address("files", "b"))) == [other]
+
+
+def test_a_subscription_falls_due_at_its_slot_and_not_before(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+
+    assert due_in(any_outbox, MORNING - timedelta(microseconds=1)) == []
+    assert due_in(any_outbox, MORNING) == [made.id]
+    assert any_outbox.next_look() == MORNING
+
+
+def test_nobody_is_looked_at_where_nobody_subscribed(any_outbox: Outbox) -> None:
+    assert any_outbox.next_look() is None
+    assert due_in(any_outbox, MORNING) == []
+
+
+def test_what_is_due_comes_in_batches_by_id(any_outbox: Outbox) -> None:
+    ids = [any_outbox.subscribe(wanted(), NOON).id for _ in range(5)]
+
+    assert [s.id for s in any_outbox.due(MORNING, limit=2)] == ids[:2]
+    assert [s.id for s in any_outbox.due(MORNING, limit=2, after=ids[1])] == ids[2:4]
+    assert [s.id for s in any_outbox.due(MORNING, limit=2, after=ids[3])] == ids[4:]
+
+
+def test_a_paused_subscription_is_not_looked_at(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+
+    assert any_outbox.pause(made.id)
+
+    assert due_in(any_outbox, MORNING) == []
+    assert any_outbox.next_look() is None
+    assert any_outbox.subscription(made.id) == replace(made, paused=True)
+
+
+def test_slots_in_a_pause_are_forgotten_but_the_news_in_it_is_not(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+    any_outbox.pause(made.id)
+
+    assert any_outbox.resume(made.id, NOON + DAY)
+
+    assert due_in(any_outbox, NOON + DAY) == []
+    assert any_outbox.next_look() == MORNING + DAY
+    assert any_outbox.subscription(made.id) == replace(made, looked=NOON + DAY)
+
+
+def test_resuming_what_is_not_paused_forgets_no_slot(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+
+    assert any_outbox.resume(made.id, NOON + DAY)
+
+    assert due_in(any_outbox, NOON + DAY) == [made.id]
+
+
+def test_a_change_counts_from_now_on(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+    new = wanted("elsewhere", "at 18:00 every day in UTC")
+
+    changed = any_outbox.change(made.id, new, NOON + DAY)
+
+    assert changed == replace(made, address=new.address, schedule=new.schedule, looked=NOON + DAY)
+    assert any_outbox.next_look() == NOON + DAY + timedelta(hours=6)
+
+
+def test_what_is_changed_in_a_pause_stays_paused(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+    any_outbox.pause(made.id)
+
+    changed = any_outbox.change(made.id, wanted("elsewhere"), NOON)
+
+    assert changed is not None
+    assert changed.paused
+    assert any_outbox.next_look() is None
+
+
+def test_what_is_gone_can_not_be_changed_paused_or_resumed(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+
+    assert any_outbox.unsubscribe(made.id)
+
+    assert not any_outbox.unsubscribe(made.id)
+    assert not any_outbox.pause(made.id)
+    assert not any_outbox.resume(made.id, NOON)
+    assert any_outbox.change(made.id, wanted(), NOON) is None
+    assert any_outbox.subscription(made.id) is None
+    assert list(any_outbox.subscriptions()) == []
+    assert any_outbox.next_look() is None
+
+
+def test_unsubscribing_drops_what_is_unsent_and_keeps_it_on_record(any_outbox: Outbox) -> None:
+    made = published(any_outbox, "one", "two")
+
+    any_outbox.unsubscribe(made.id)
+
+    assert [delivery.state for delivery in any_outbox.deliveries()] == [State.DROPPED, State.DROPPED]
+    assert list(any_outbox.claim("files", "me", MORNING, limit=10)) == []
+    assert len(any_outbox.digests(made.id)) == 1
+
+
+def test_unsubscribing_leaves_alone_what_is_being_sent(any_outbox: Outbox) -> None:
+    made = published(any_outbox, "one", "two")
+    begun(any_outbox)
+
+    any_outbox.unsubscribe(made.id)
+
+    assert [delivery.state for delivery in any_outbox.deliveries()] == [State.DROPPED, State.SENDING]
+
+
+def test_nothing_is_published_for_a_subscription_that_was_paused_meanwhile(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+    any_outbox.pause(made.id)
+
+    assert list(any_outbox.publish([publishing(made, "one")], MORNING)) == [False]
+    assert list(any_outbox.deliveries()) == []
