@@ -107,7 +107,7 @@ class Courier:
         self._attempts.began(delivery, asked, started)
         log = log.bind(attempt=delivery.attempts + 1)
         if started > fence:
-            await self._postpone(delivery, log, "the lease was over before it could be posted", self._clock())
+            await self._postpone(delivery, log, "the lease was over before it could be posted")
             return
         log.debug("sending")
         try:
@@ -163,11 +163,12 @@ class Courier:
         else:
             await self._finish(delivery, Event.HOLD, log, problem=str(error))
 
-    async def _postpone(self, delivery: Delivery, log: Any, problem: str, again: datetime) -> None:
+    async def _postpone(self, delivery: Delivery, log: Any, problem: str, again: datetime | None = None) -> None:
         if delivery.state is State.UNCERTAIN:  # this attempt surely posted nothing; one before it may have
             await self._doubt(delivery, log, problem, again)
             return
         log.warning("postponed", problem=problem)
+        again = again or self._next_try(delivery, delivery.attempts + 1, None) or self._clock()
         if await self._record(delivery, Event.POSTPONE, again=again, problem=problem):
             self._attempts.forget(delivery)
             self._observer.postponed(delivery)
