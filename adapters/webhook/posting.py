@@ -12,7 +12,7 @@ from yarl import URL
 from adapters.webhook.replies import Reply, found_in, receipt_of
 from digests.composing import Digest
 from digests.deliveries.delivery import Delivery, Occasion
-from digests.deliveries.posting import PassingError, PostingError, Rules, UnclearError
+from digests.deliveries.posting import PassingError, PostingError, RefusedError, Rules, UnclearError
 
 __all__ = ["WebhookPoster"]
 
@@ -78,6 +78,10 @@ class WebhookPoster:
                 reply = await _reply(response)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise PassingError(_unreached(error)) from None
+        except aiohttp.InvalidURL:
+            raise RefusedError(
+                "the webhook's URL names no host that there can be; correct it in the settings"
+            ) from None
         # All others may come after the request was written. So may "disconnected" on a connection that was used before,
         # where the receiver most likely never saw it: nobody can tell.
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
@@ -125,6 +129,7 @@ class WebhookPoster:
 def _readable(url: str, token: str | None) -> URL:
     try:
         read = URL(url)
+        (read.raw_host or "").encode("idna")  # as it is when the name is looked up, where nobody expects its errors
     except ValueError:
         read = URL()
     if read.scheme not in ("http", "https") or not read.host:
