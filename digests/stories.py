@@ -16,7 +16,7 @@ __all__ = ["Grouping", "group"]
 
 _LIKENESS = 0.14  # mean cosine with its articles from which an article belongs to a story
 _FIRST_CHARACTERS = 4_000  # of an article: news says first what it is about
-_TELLING = 25  # of an article's terms, the heaviest, look for stories
+_TELLING = 25  # of an article's terms, the heaviest that a story holds, look for stories
 _CROWDED = 400  # stories; a term that stands in more tells none of them apart
 _EXPECTED = 50  # articles that the first ones are weighed against, when nothing is known of the rest
 
@@ -65,8 +65,10 @@ class Grouping:
         return {t: w / length for t, w in weights.items()}
 
     def _nearest(self, weights: Mapping[str, float]) -> int | None:
-        telling = nlargest(_TELLING, weights, key=lambda term: (weights[term], term))
-        candidates = {s for t in telling if len(stories := self._stories_with.get(t, ())) <= _CROWDED for s in stories}
+        # Words that no story holds yet tell nothing: an old story's latest turn may be full of them.
+        heard = (term for term in weights if term in self._stories_with)
+        telling = nlargest(_TELLING, heard, key=lambda term: (weights[term], term))
+        candidates = {s for t in telling if len(stories := self._stories_with[t]) <= _CROWDED for s in stories}
         best, best_likeness = None, _LIKENESS
         for story in sorted(candidates):
             total = self._sums[story]

@@ -1,5 +1,7 @@
 """Articles of one event are one story."""
 
+from string import ascii_lowercase
+
 from digests.stories import Grouping, group
 
 BORDER = (
@@ -28,3 +30,9 @@ def test_a_stream_is_told_at_once() -> None:
     grouping = Grouping()
 
     assert [grouping.add(text) for text in (*BORDER, *RAIN)] == [0, 0, 1, 1]
+
+
+def test_a_report_with_many_new_words_joins_the_story_that_it_repeats() -> None:
+    latest = " ".join(f"{letter}{letter}ville" for letter in ascii_lowercase)
+
+    assert group([RAIN[0], f"{RAIN[0]} Water reached {latest}."]) == [[0, 1]]
