@@ -48,7 +48,7 @@ def list_deliveries(states: Collection[State], limit: int, *, json: bool = False
 
 def retry_delivery(id: int) -> Work:
     """Have a held or failed delivery posted."""
-    return _decision(id, lambda outbox: outbox.retry(id, _now()), "will be posted")
+    return _decision(id, lambda outbox: outbox.retry(id, _now()), "is to be posted")
 
 
 def drop_delivery(id: int) -> Work:
@@ -95,7 +95,8 @@ def _decision(id: int, decide: Callable[[Outbox], Delivery | None], outcome: str
                 raise NewsDigestError(f"delivery {id}: {error}; news-digest deliveries shows where it stands") from None
         if delivery is None:
             raise NewsDigestError(f"there is no delivery {id}; news-digest deliveries lists them")
-        said = f"Delivery {id} to {delivery.address}, part {delivery.part} of {delivery.parts}, {outcome}."
+        after = ", and so are the parts after it" if delivery.part < delivery.parts else ""
+        said = f"Delivery {id} to {delivery.address}, part {delivery.part} of {delivery.parts}, {outcome}{after}."
         Screen(sys.stdout).show([line(said)])
         return 0
 

@@ -14,7 +14,9 @@ commands = typer.Typer(rich_markup_mode=None)
 _deliveries = typer.Typer(rich_markup_mode=None)
 
 Id = Annotated[int, typer.Argument(metavar="ID", help="The number of a digest, as digests lists it.")]
-DeliveryId = Annotated[int, typer.Argument(metavar="ID", help="The number of a delivery, as deliveries lists it.")]
+DeliveryId = Annotated[
+    int, typer.Argument(metavar="ID", min=1, max=2**63 - 1, help="The number of a delivery, as deliveries lists it.")
+]
 
 
 @commands.command("schedule")

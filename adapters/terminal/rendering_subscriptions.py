@@ -87,7 +87,7 @@ def _entry(entry: SubscriptionEntry, *, past: bool = True) -> Iterator[Line]:
     yield line(describe_schedule(subscription.schedule), indent=4)
     yield line(_wished(subscription), indent=4)
     if entry.next:
-        yield line(f"next: {_there(entry.next)} in {subscription.schedule.zone}, {date(entry.next)}", indent=4)
+        yield line(f"next: {_both(entry.next, subscription.schedule.zone)}", indent=4)
     if past:
         yield line(f"last: {_record(entry.last)}", indent=4)
     if entry.trouble:
@@ -177,6 +177,8 @@ def _unsent(entry: UnsentEntry) -> Iterator[Line]:
     yield line((entry.advice, WARNING), indent=6)
 
 
-def _there(moment: datetime) -> str:
+def _both(moment: datetime, zone: str) -> str:
+    """A moment as clocks there show it, and in UTC."""
     # Not strftime's name of the day, which follows the locale of the process.
-    return f"{Weekday(moment.weekday()).name.capitalize()} {moment:%Y-%m-%d %H:%M}"
+    day = Weekday(moment.weekday()).name.capitalize()
+    return f"{day} {date(moment)}" if zone == "UTC" else f"{day} {moment:%Y-%m-%d %H:%M} in {zone}, {date(moment)}"

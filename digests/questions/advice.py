@@ -60,7 +60,7 @@ def _trouble_with(last: DigestRecord) -> str | None:
         case Outcome.SKIPPED:
             return "its last one was left out: it was too late for it when somebody looked"
         case Outcome.SILENT:
-            return "there was no news for its last one, and it stays silent then"
+            return None  # as it was wished
         case Outcome.PUBLISHED:
             counts = ", ".join(f"{last.states[state]} {state}" for state in _UNSENT if last.states.get(state))
             problem = f" ({last.problem})" if last.problem else ""

@@ -4,6 +4,7 @@ Whoever isn't the operator sees and changes what belongs to their own workspace 
 ids that don't exist.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from digests.composing import Digest
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Address, NewSubscription, Subscription, Wish
-from digests.errors import QuestionError
+from digests.errors import QuestionError, ScheduleError
 from digests.questions.advice import advice_on, falling_behind, trouble_of
 from digests.questions.asked import (
     Asker,
@@ -38,7 +39,7 @@ from digests.questions.subscription_answers import (
     UnsentEntry,
 )
 from digests.questions.values import cleaned
-from digests.schedules import next_slot, read_schedule, write_schedule
+from digests.schedules import Schedule, next_slot, read_schedule, write_schedule
 from digests.schedules.zones import zone_rules
 
 __all__ = ["Platform", "Previewer", "Subscribing", "check_asker"]
@@ -46,6 +47,7 @@ __all__ = ["Platform", "Previewer", "Subscribing", "check_asker"]
 Previewer = Callable[[Subscription, datetime], Digest]
 """Composes what a subscription would post at a moment (UTC), and writes nothing; it may take seconds."""
 
+_TO_SOMEWHERE = re.compile(r"\bto \S+$")
 _MOST_UNSENT = 20
 _MOST_COMING = 20  # of a status: a list of thousands tells nobody what is wrong
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -118,7 +120,7 @@ class Subscribing:
                 return self._status(asker, now)
 
     def _subscribe(self, question: Subscribe, asker: Asker, now: datetime) -> ChangedAnswer:
-        schedule = read_schedule(question.when)
+        schedule = _schedule(question)
         topic = cleaned(question.topic or "") or None
         wish = Wish(topic, question.stories, question.sentences, question.quotes, question.when_empty)
         new = NewSubscription(self._address(question.to, asker), schedule, wish, asker.workspace)
@@ -183,6 +185,15 @@ class Subscribing:
         if subscription is None or not (asker.operator or subscription.workspace == asker.workspace):
             raise _unknown(id)
         return subscription
+
+
+def _schedule(question: Subscribe) -> Schedule:
+    try:
+        return read_schedule(question.when)
+    except ScheduleError as error:
+        if question.to is None and _TO_SOMEWHERE.search(question.when):
+            raise ScheduleError(f"{error}. A channel is written PLATFORM:CHANNEL, as in: to terminal:main") from None
+        raise
 
 
 def _narrowed(asker: Asker) -> str | None:

@@ -62,6 +62,7 @@ def test_a_command_becomes_work(arguments: list[str]):
         ["deliveries", "--state", "lost"],
         ["deliveries", "--limit", "0"],
         ["deliveries", "retry"],
+        ["deliveries", "retry", "99999999999999999999"],
         ["deliveries", "forget", "3"],
     ],
     ids=" ".join,

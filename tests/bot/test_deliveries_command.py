@@ -130,7 +130,7 @@ def test_a_failed_delivery_is_retried_and_then_dropped_once(home: Path):
     retried, again = deliveries(home, "retry", "1"), deliveries(home, "retry", "1")
     dropped = deliveries(home, "drop", "1")
 
-    assert retried.stdout == b"Delivery 1 to files:a, part 1 of 1, will be posted.\n"
+    assert retried.stdout == b"Delivery 1 to files:a, part 1 of 1, is to be posted.\n"
     assert (again.returncode, again.stdout) == (1, b"")
     assert again.stderr.startswith(b"news-digest: delivery 1: a delivery that is pending can't retry; ")
     assert dropped.stdout == b"Delivery 1 to files:a, part 1 of 1, is given up.\n"

@@ -85,6 +85,14 @@ def test_a_new_digest_is_told_with_its_next_run_in_its_zone_and_in_utc():
     )
 
 
+def test_a_run_in_utc_is_told_once():
+    in_utc = replace(NEWS, schedule=read_schedule("daily 8:00 UTC"))
+
+    assert "next: Monday 2026-07-06 12:00 UTC" in shown(
+        SubscriptionsAnswer((SubscriptionEntry(in_utc, NOON, None, None),))
+    )
+
+
 def test_a_paused_digest_is_told_with_how_to_resume_it():
     assert shown(ChangedAnswer(COMING, Change.PAUSED)) == "Paused: digest 3. To let it come again: /resume 3"
 

@@ -164,7 +164,11 @@ def test_where_nothing_says_where_to_it_is_asked_for(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("when", "said"),
-    [("daily 8:00", "a schedule needs a time zone; add for example: in Europe/London"), ("never", "can't be read")],
+    [
+        ("daily 8:00", "a schedule needs a time zone; add for example: in Europe/London"),
+        ("never", "can't be read"),
+        ("daily 8:00 in London to #news", "“to #news” can't be read.*A channel is written PLATFORM:CHANNEL"),
+    ],
 )
 def test_a_schedule_that_cannot_be_read_is_answered_in_the_words_of_schedules(desk: Desk, when: str, said: str) -> None:
     with pytest.raises(ScheduleError, match=said):
