@@ -5,8 +5,7 @@ import signal
 import subprocess
 import urllib.request
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from time import sleep
@@ -14,24 +13,11 @@ from typing import cast
 
 import pytest
 
-from adapters.archive import open_archive
-from digests.composing import CONFIRMED
-from digests.deliveries.delivery import Delivery
-from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
-from digests.deliveries.subscriptions import Address, NewSubscription
-from digests.schedules import Schedule
+from digests.deliveries.subscriptions import Address
 from tests.bot.processes import NEWS_DIGEST, environment, news_digest
+from tests.bot.scheduled import BUSY, database, deliveries, subscribe_due
 from tests.fakes.poster_process import PosterProcess
-
-# As `news-digest run`, but that it looks more often.
-BUSY = """
-from bot import command_line, running
-from bot.service import Rhythm
-run = running.run
-running.run = lambda load: run(load, Rhythm(poll=0.2))
-command_line.main()
-"""
 
 
 class Service:
@@ -73,31 +59,6 @@ def service(home: Path, *, command: Sequence[str] = (*NEWS_DIGEST, "run"), **set
         finally:
             too_long.cancel()
             process.kill()
-
-
-def database(home: Path) -> dict[str, str]:
-    return {"DATABASE_URL": f"sqlite:///{home / 'archive.sqlite'}"}
-
-
-@contextmanager
-def outbox(home: Path) -> Generator[Outbox]:
-    with closing(open_archive(database(home)["DATABASE_URL"], threshold=CONFIRMED)) as archive:
-        yield archive.outbox()
-
-
-def subscribe_due(home: Path, address: Address) -> None:
-    """Store a subscription that has been due since a minute or two ago."""
-    due = datetime.now(UTC) - timedelta(minutes=1)
-    with outbox(home) as stored:
-        stored.subscribe(
-            NewSubscription(address, Schedule(frozenset({due.time().replace(second=0, microsecond=0)}), "UTC")),
-            due - timedelta(hours=1),
-        )
-
-
-def deliveries(home: Path) -> Sequence[Delivery]:
-    with outbox(home) as stored:
-        return stored.deliveries()
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -181,7 +142,7 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path):
 
 
 def test_a_subscription_that_another_process_makes_is_served_without_a_restart(tmp_path: Path):
-    command = (NEWS_DIGEST[0], "-c", BUSY, "run")
+    command = (*BUSY, "run")
     folder = tmp_path / "messages"
     with service(tmp_path, command=command, NEWS_DIGEST_FILES=str(folder)) as running:
         running.wait_for("collected")

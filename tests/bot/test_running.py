@@ -7,27 +7,32 @@ import select
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Address
 from digests.questions.commands import COMMANDS
 from tests.bot.processes import NEWS_DIGEST, ROOT, environment, news_digest
+from tests.bot.scheduled import BUSY, database, deliveries, subscribe_due
 
 SEEDS = ROOT / "seeds"
+MAIN = Address("terminal", "main")
 TITLE = "London and Paris Signal Willingness"
-PROMPT = "\x1b[?2004h"  # the prompt wants to be told of pasting: from now on it reads keys
+PROMPT, NO_PROMPT = "\x1b[?2004h", "\x1b[?2004l"  # the prompt wants to be told of pasting: from now on it reads keys
 HOSTILE = "\x1b]0;owned\x07[bold]Mayor[/bold] \u202eevil\u202c"
 
 
 class Terminal:
     """A process whose standard streams are a terminal, and what it has shown there."""
 
-    def __init__(self, *arguments: str, env: dict[str, str]) -> None:
+    def __init__(self, home: Path, *, command: Sequence[str] = NEWS_DIGEST) -> None:
         self._master, slave = pty.openpty()
+        env = environment(home, TERM="xterm-256color", COLUMNS="80", LINES="40", **database(home))
         self.process = subprocess.Popen(
-            [*NEWS_DIGEST, *arguments], stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
+            [*command, "run"], stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
         )
         os.close(slave)
         self.shown = ""
@@ -63,8 +68,7 @@ class Terminal:
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    env = environment(tmp_path, TERM="xterm-256color", COLUMNS="80", LINES="40")
-    terminal = Terminal("run", env=env)
+    terminal = Terminal(tmp_path)
     yield terminal
     terminal.close()
 
@@ -212,6 +216,43 @@ def test_ctrl_c_on_a_line_that_is_half_typed_discards_it(terminal: Terminal):
     terminal.type("\x03")
 
     assert terminal.end() == 0
+
+
+def test_a_digest_that_falls_due_appears_above_the_prompt_and_what_is_half_typed_stays(tmp_path: Path):
+    terminal = Terminal(tmp_path, command=BUSY)
+    with contextlib.closing(terminal):
+        terminal.wait_for(PROMPT)
+        terminal.type("/who-sa")
+        terminal.wait_for("/who-sa")
+        subscribe_due(tmp_path, MAIN)
+        terminal.wait_for(f"{NO_PROMPT}Digest, ")
+        terminal.wait_for(TITLE)
+        terminal.wait_for("> /who-sa")
+        terminal.type("id Macron\r")
+        terminal.wait_for("“provide reassurance after the ceasefire”")
+        terminal.wait_for(PROMPT)
+        terminal.type("\x04")
+
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_at_the_prompt_ends_it_and_leaves_the_terminal_as_it_was(terminal: Terminal, number: signal.Signals):
+    terminal.wait_for(PROMPT)
+    terminal.process.send_signal(number)
+    terminal.wait_for(NO_PROMPT)
+
+    assert terminal.end() == 128 + number
+
+
+def test_a_digest_that_is_due_at_the_terminal_is_shown_before_piped_lines_end(tmp_path: Path):
+    subscribe_due(tmp_path, MAIN)
+
+    done = news_digest("run", home=tmp_path, env=database(tmp_path), stdin=b"/help\n")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().count(TITLE) == 2
+    assert [delivery.state for delivery in deliveries(tmp_path)] == [State.SENT]
 
 
 @pytest.mark.parametrize(
