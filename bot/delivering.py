@@ -10,6 +10,7 @@ uncertain ─► settle: post again, or
 import asyncio
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -55,6 +56,8 @@ class Courier:
         self._monotonic = monotonic
         self._chance = chance
         self._attempts = Attempts()
+        # Intents are recorded many at a time, which bunches what had its turns one by one.
+        self._gate = Turns(replace(poster.rules, pause=timedelta(0)), monotonic)
 
     async def deliver(self, delivery: Delivery, fence: float) -> None:
         """Do what is to be done with a leased delivery. No post begins after ``fence``, on the monotonic clock.
@@ -103,11 +106,13 @@ class Courier:
         if not begun:
             log.debug("lease lost")
             return
+        wait = await self._gate.take(delivery.address.channel, fence)
         started = self._monotonic()
         self._attempts.began(delivery, asked, started)
         log = log.bind(attempt=delivery.attempts + 1)
-        if started > fence:
-            await self._postpone(delivery, log, "the lease was over before it could be posted")
+        if wait is not None or started > fence:
+            again = self._clock() + timedelta(seconds=wait) if wait else None
+            await self._postpone(delivery, log, "the lease was over before it could be posted", again)
             return
         log.debug("sending")
         try:
@@ -210,6 +215,7 @@ class Courier:
         if error.whole_platform:
             wait = wait or delay(delivery.attempts + 1, self._chance.random())
             self._turns.block(wait.total_seconds())
+            self._gate.block(wait.total_seconds())
         elif wait:
             self._turns.block(wait.total_seconds(), delivery.address.channel)
 
