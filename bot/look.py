@@ -137,7 +137,7 @@ class Look:
         return Found(Finding.PUBLISHED if edition else Finding.SILENT, item)
 
     def _on(self, subscription: Subscription, skipped: tuple[Slot, ...]) -> Reschedule:
-        """Nothing to publish; this is the last look now, also where the one before was made by a clock that was ahead."""
+        """Nothing to publish; this is the last look now, even after one that was made by a clock that was ahead."""
         return Reschedule(subscription, skipped, self._now, self._next(subscription.schedule))
 
     def _fallen_due(self, schedule: Schedule, looked: datetime) -> Backlog:
