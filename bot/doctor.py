@@ -1,14 +1,19 @@
-"""`news-digest doctor`: whether settings, database, model and sources are in order, and what to do if not."""
+"""`news-digest doctor`: whether settings, database, sources, model and platforms are in order; what to do if not."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
 
 from adapters.archive import ArchiveError
 from adapters.terminal.safe import json_text
 from adapters.terminal.screen import Line, Screen, line
+from bot.addresses import EndpointError, check_free
 from bot.engine_reader import EngineReader
+from bot.platforms import webhook_of
 from bot.sources import Fault, article_files, sources_of
 from bot.wiring import CHECKOUT, opened_archive
 from config import Settings, SettingsError
@@ -57,7 +62,18 @@ def findings(load: Callable[[], Settings]) -> Iterator[Finding]:
         yield Finding(_SETTINGS, ok=True, message="all can be used")
         yield _checked("database", lambda: _database(settings))
         yield _checked("sources", lambda: _sources(settings))
+        yield from _service(settings)
     yield _checked("model", _model)
+
+
+def _service(settings: Settings) -> Iterator[Finding]:
+    """What the service needs, as far as it is configured. Nothing is sent to anybody."""
+    if folder := settings.news_digest_files:
+        yield _checked("files", lambda: _files(folder))
+    if settings.news_digest_webhook_url:
+        yield _checked("webhook", lambda: _webhook(settings))
+    if address := settings.news_digest_http:
+        yield _checked("http", lambda: _http(address))
 
 
 def _checked(name: str, check: Callable[[], str]) -> Finding:
@@ -81,6 +97,34 @@ def _sources(settings: Settings) -> str:
         if isinstance(fault, Fault):
             raise fault.error
     return f"{len(found)} article files"
+
+
+def _files(folder: Path) -> str:
+    try:
+        if not folder.exists():
+            above = next(parent for parent in folder.absolute().parents if parent.exists())
+            if not (above.is_dir() and os.access(above, os.W_OK | os.X_OK)):
+                raise NewsDigestError(f"{folder} can't be made in {above}; make it, or set NEWS_DIGEST_FILES")
+            return f"{folder} will be made"
+        with TemporaryFile(dir=folder):
+            return f"{folder} can be written"
+    except OSError as error:
+        raise NewsDigestError(
+            f"{folder} can't be written ({error.strerror}); give the right to, or set NEWS_DIGEST_FILES"
+        ) from None
+
+
+def _webhook(settings: Settings) -> str:
+    webhook_of(settings)
+    return "its address can be used; whether it answers is seen at the first message"
+
+
+def _http(address: str) -> str:
+    try:
+        check_free(address)
+    except EndpointError as error:
+        raise EndpointError(f"{error}, unless it is news-digest itself that runs there") from None
+    return f"{address} can be listened on"
 
 
 def _model() -> str:

@@ -5,19 +5,13 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.addresses import EndpointError, host_and_port
 from bot.health import Vitals
 from bot.metrics import CONTENT_TYPE, Metrics
-from digests.errors import NewsDigestError
 
-__all__ = ["EndpointError", "endpoint", "host_and_port"]
+__all__ = ["endpoint"]
 
 _FAREWELL = 2.0  # seconds for answers that are under way when the service ends
-
-
-class EndpointError(NewsDigestError):
-    """The address can't be listened on."""
-
-    exit_status = 2
 
 
 @asynccontextmanager
@@ -50,16 +44,7 @@ async def endpoint(address: str, examine: Callable[[], Awaitable[Vitals]], metri
         try:
             await site.start()
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise EndpointError(
-                f"NEWS_DIGEST_HTTP: {address} can't be listened on ({reason}); name an address that is free"
-            ) from None
+            raise EndpointError.of(address, error) from None
         yield runner.addresses[0][1]
     finally:
         await runner.cleanup()
-
-
-def host_and_port(address: str) -> tuple[str, int]:
-    """The parts of ``host:port``; an IPv6 host stands in brackets."""
-    host, _, port = address.rpartition(":")
-    return host.strip("[]"), int(port)

@@ -3,14 +3,19 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
+from adapters.files.posting import FilePoster
 from adapters.terminal.plain import plain_parts
 from adapters.terminal.posting import TerminalPoster
 from adapters.terminal.screen import Screen
 from config import Settings
 from digests.deliveries.posting import Poster
 
-__all__ = ["is_service", "posters_of"]
+if TYPE_CHECKING:
+    from adapters.webhook.posting import WebhookPoster
+
+__all__ = ["is_service", "posters_of", "webhook_of"]
 
 
 def is_service(settings: Settings) -> bool:
@@ -27,16 +32,29 @@ async def posters_of(settings: Settings, screen: Screen | None) -> AsyncGenerato
     """
     posters: list[Poster] = [TerminalPoster(screen)] if screen else []
     if settings.news_digest_files is not None:
-        from adapters.files.posting import FilePoster  # noqa: PLC0415 (each only where it is wanted)
-
         posters.append(FilePoster(settings.news_digest_files, render=plain_parts))
-    if settings.news_digest_webhook_url is None:
+    webhook = webhook_of(settings)
+    if webhook is None:
         yield tuple(posters)
         return
-    from adapters.webhook.posting import WebhookPoster  # noqa: PLC0415
+    try:
+        yield (*posters, webhook)
+    finally:
+        await webhook.aclose()
+
+
+def webhook_of(settings: Settings) -> "WebhookPoster | None":
+    """The webhook's poster, where one is configured; nothing is connected yet.
+
+    Raises:
+        PostingError: its URL can't be used.
+    """
+    if settings.news_digest_webhook_url is None:
+        return None
+    from adapters.webhook.posting import WebhookPoster  # noqa: PLC0415 (aiohttp, only where it is wanted)
 
     token, dedupes = settings.news_digest_webhook_token, settings.news_digest_webhook_dedupes
-    webhook = WebhookPoster(
+    return WebhookPoster(
         settings.news_digest_webhook_url.get_secret_value(),
         token.get_secret_value() if token else None,
         dedupes_for=timedelta(seconds=dedupes) if dedupes else None,
@@ -44,7 +62,3 @@ async def posters_of(settings: Settings, screen: Screen | None) -> AsyncGenerato
         per_second=settings.news_digest_webhook_rate,
         render=plain_parts,
     )
-    try:
-        yield (*posters, webhook)
-    finally:
-        await webhook.aclose()

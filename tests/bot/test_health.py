@@ -10,7 +10,8 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from bot.endpoint import EndpointError, endpoint, host_and_port
+from bot.addresses import EndpointError, host_and_port
+from bot.endpoint import endpoint
 from bot.health import DatabaseProbe, Vitals, vitals
 from bot.metrics import Metrics
 from digests.deliveries.ports import Standing

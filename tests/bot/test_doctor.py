@@ -1,0 +1,96 @@
+"""What the doctor finds about the service's platforms and address."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import Finding, findings
+from config import load_settings
+from config.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def settings_of_a_test(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in (*Settings.model_fields, "news_digest_config"):
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'archive.sqlite'}")
+
+
+@pytest.fixture
+def taken() -> Iterator[str]:
+    """An address that somebody listens on."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+
+
+def found(name: str) -> list[Finding]:
+    return [finding for finding in findings(load_settings) if finding.name == name]
+
+
+def test_what_is_not_configured_is_not_looked_at():
+    assert [finding.name for finding in findings(load_settings)] == ["settings", "database", "sources", "model"]
+
+
+def test_a_folder_for_messages_that_can_be_written_is_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("NEWS_DIGEST_FILES", str(tmp_path))
+
+    (finding,) = found("files")
+
+    assert finding.ok
+    assert list(tmp_path.glob("tmp*")) == []
+
+
+def test_a_folder_for_messages_that_is_not_there_will_be_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("NEWS_DIGEST_FILES", str(tmp_path / "new" / "messages"))
+
+    (finding,) = found("files")
+
+    assert (finding.ok, finding.message) == (True, f"{tmp_path}/new/messages will be made")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_file_where_the_folder_for_messages_should_be_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    (tmp_path / "messages").touch()
+    monkeypatch.setenv("NEWS_DIGEST_FILES", str(tmp_path / "messages"))
+
+    (finding,) = found("files")
+
+    assert not finding.ok
+
+
+def test_a_webhook_is_not_called_and_its_address_not_told(monkeypatch: pytest.MonkeyPatch, taken: str):
+    monkeypatch.setenv("NEWS_DIGEST_WEBHOOK_URL", f"http://{taken}/a-secret-path")
+
+    (finding,) = found("webhook")
+
+    assert finding.ok
+    assert "a-secret-path" not in finding.message
+
+
+def test_a_webhook_whose_address_can_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NEWS_DIGEST_WEBHOOK_URL", "http://user:a-secret@localhost:99999/")
+
+    (finding,) = found("webhook")
+
+    assert not finding.ok
+    assert "a-secret" not in finding.message
+
+
+def test_an_address_that_is_taken_is_told(monkeypatch: pytest.MonkeyPatch, taken: str):
+    monkeypatch.setenv("NEWS_DIGEST_HTTP", taken)
+
+    (finding,) = found("http")
+
+    assert not finding.ok
+    assert taken in finding.message
+
+
+def test_an_address_that_is_free_is_in_order(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NEWS_DIGEST_HTTP", "127.0.0.1:0")
+
+    (finding,) = found("http")
+
+    assert finding.ok
