@@ -24,7 +24,7 @@ from digests.questions.asked import Preview, Question, QuotesAbout, Subscription
 from digests.questions.commands import command_named
 from digests.questions.service import MOST, summary_of
 from digests.questions.shapes import answer_shape
-from digests.questions.values import MisreadError, Value, ask
+from digests.questions.values import MisreadError, Value, ask, cleaned
 
 __all__ = ["answer_to", "collect_now", "digest_of_files", "summary_of_file"]
 
@@ -42,6 +42,7 @@ def answer_to(command: str, *, json: bool = False, workspace: str | None = None,
         QuestionError: a value that was given can't be read.
     """
     question = _question(command, given)
+    asker = replace(OPERATOR, workspace=cleaned(workspace or "") or None)
     if isinstance(question, WhoSaid | QuotesAbout) and given.get("limit") is None:
         question = replace(question, limit=MOST)
 
@@ -53,7 +54,7 @@ def answer_to(command: str, *, json: bool = False, workspace: str | None = None,
             if _needs_articles(question) and desk.archive.is_empty():
                 faults = len(fill(settings, reader, desk).faults)
             with waiting(sys.stderr, "Working"):
-                answer = desk.answer(question, replace(OPERATOR, workspace=workspace))
+                answer = desk.answer(question, asker)
         _show(answer, threshold_of(settings), json=json)
         return 1 if faults else 0
 

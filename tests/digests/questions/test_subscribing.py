@@ -1,18 +1,19 @@
 """Digests on a schedule, asked about by administrators and by the operator, over an outbox in memory."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import pytest
+from hypothesis import given
 
 from digests.composing import Digest
 from digests.deliveries.delivery import Change as Happening
 from digests.deliveries.delivery import Edition, Occasion, Publication
 from digests.deliveries.states import Event, State
 from digests.deliveries.subscriptions import Address, Subscription, WhenEmpty, Wish
-from digests.errors import QuestionError, ScheduleError
-from digests.questions.answers import Answer
+from digests.errors import NewsDigestError, QuestionError, ScheduleError
 from digests.questions.asked import (
     Asker,
     Pause,
@@ -37,6 +38,7 @@ from digests.questions.subscription_answers import (
 from digests.schedules import next_slot
 from tests.fakes.archive import FakeArchive
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.questions import questions
 from tests.fakes.reader import FakeReader
 
 NOW = datetime(2026, 7, 6, 12, tzinfo=UTC)
@@ -47,7 +49,7 @@ OTHERS = Asker("W2", administrator=True, address=THERE)
 OPERATOR = Asker(operator=True, address=Address("terminal", "main"))
 DAILY = Subscribe("daily 8:00 in London")
 
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A")
 
 
 def _no_slash(channel: str) -> None:
@@ -287,6 +289,26 @@ def test_the_last_digest_is_told_with_its_states(desk: Desk) -> None:
 
     assert entry.last
     assert {state: n for state, n in entry.last.states.items() if n} == {State.SENT: 1}
+
+
+@given(questions())
+def test_whatever_the_operator_asks_is_answered_or_told_what_to_ask_instead(question: Question) -> None:
+    desk = Desk()
+    desk.scheduled()
+
+    with suppress(NewsDigestError):
+        desk.ask(object, question, OPERATOR)
+
+
+@given(questions())
+def test_whatever_another_workspace_asks_leaves_a_digest_as_it_is(question: Question) -> None:
+    desk = Desk()
+    subscription = desk.scheduled()
+
+    with suppress(NewsDigestError):
+        desk.ask(object, question, OTHERS)
+
+    assert desk.outbox.subscription(subscription.id) == subscription
 
 
 def test_a_digest_whose_platform_is_no_longer_configured_says_what_to_set(desk: Desk) -> None:
