@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,7 @@ from adapters.archive.rows import storable
 from adapters.archive.subscribing import ZONE_RULES, locked
 from digests.deliveries.delivery import Edition, Outcome, Publication, Reschedule, delivery_key
 from digests.deliveries.states import State
+from digests.deliveries.subscriptions import Subscription
 from digests.schedules import Slot
 
 __all__ = ["publish", "told"]
@@ -30,36 +32,14 @@ def publish(connection: Connection, items: Sequence[Item], now: datetime) -> lis
     The rows of the subscriptions are locked first: who comes later finds them changed. A slot that has its digest
     already, because a clock was put back, gets no other, and its subscription goes on.
     """
-    ids = sorted({item.subscription.id for item in items})
-    current = locked(connection, ids)
-    told_slots = _slots_told(connection, items)
-    edition_ids = _edition_ids(connection, (item.edition for item in items if isinstance(item, Publication)))
-    written: list[bool] = []
-    digest_rows: list[dict[str, Any]] = []
-    standing: list[dict[str, Any]] = []
-    telling: dict[tuple[int, str], tuple[Publication, Edition]] = {}
-    for item in items:
-        subscription = current.pop(item.subscription.id, None)  # one look at each
-        if subscription is None or subscription != item.subscription:
-            written.append(False)
-            continue
-        known = told_slots.get(subscription.id, set())
-        row = _Row(subscription.id, now)
-        digest_rows += [row.of(slot, Outcome.SKIPPED) for slot in item.skipped if slot.name not in known]
-        stands = {"id": subscription.id, "looked": to_micros(item.looked), "next_look": micros(item.next_look)}
-        news = {"seen": subscription.seen, "since": to_micros(subscription.since), "fresh": subscription.fresh}
-        if isinstance(item, Publication) and item.occasion.slot.name in known:
-            written.append(False)
-        else:
-            written.append(True)
-            if isinstance(item, Publication):
-                news = {"seen": item.seen, "since": to_micros(item.until), "fresh": False}
-                digest_rows.append(row.told(item, edition_ids))
-                if item.edition is not None:
-                    telling[subscription.id, item.occasion.slot.name] = (item, item.edition)
-        standing.append(stands | news | {"zone_rules": ZONE_RULES})
-    _write_digests(connection, digest_rows, telling, now)
-    update_rows(connection, subscriptions, standing)
+    batch = _Batch(
+        now=to_micros(now),
+        current=locked(connection, sorted({item.subscription.id for item in items})),
+        told=_slots_told(connection, items),
+        editions=_edition_ids(connection, (item.edition for item in items if isinstance(item, Publication))),
+    )
+    written = [batch.add(item) for item in items]
+    batch.write(connection)
     return written
 
 
@@ -79,29 +59,101 @@ def told(connection: Connection, ids: Collection[int], since: datetime) -> Mappi
     return {whose: tuple(sorted(articles)) for whose, articles in sorted(found.items()) if articles}
 
 
-class _Row:
-    """Rows of ``digests`` of one subscription."""
+@dataclass(slots=True)
+class _Batch:
+    """Rows to be written. ``current``: the subscriptions as they are; ``told``: the slots that have their digest."""
 
-    def __init__(self, subscription: int, now: datetime) -> None:
-        self._subscription = subscription
-        self._written = to_micros(now)
+    now: int
+    current: dict[int, Subscription]
+    told: Mapping[int, Collection[str]]
+    editions: Mapping[Edition, int]
+    digests: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    standing: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    telling: dict[tuple[int, str], tuple[Publication, Edition]] = field(
+        default_factory=dict[tuple[int, str], tuple[Publication, Edition]]
+    )
 
-    def of(self, slot: Slot, outcome: Outcome, *, late: bool = False, edition: int | None = None) -> dict[str, Any]:
-        return {
-            "subscription": self._subscription,
-            "slot": slot.name,
-            "due": to_micros(slot.due),
-            "outcome": outcome.value,
-            "late": late,
-            "written": self._written,
-            "edition": edition,
-        }
+    def add(self, item: Item) -> bool:
+        """Whether it is to be written; there is one look at each subscription."""
+        subscription = self.current.pop(item.subscription.id, None)
+        if subscription is None or subscription != item.subscription:
+            return False
+        known = self.told.get(subscription.id, ())
+        for slot in item.skipped:
+            if slot.name not in known:
+                self._digest(subscription.id, slot, slot.name, Outcome.SKIPPED)
+        is_told = isinstance(item, Publication) and self._tell(item, known)
+        self.standing.append(
+            {
+                "id": subscription.id,
+                "looked": to_micros(item.looked),
+                "next_look": micros(item.next_look),
+                "seen": item.seen if isinstance(item, Publication) and is_told else subscription.seen,
+                "since": to_micros(item.until if isinstance(item, Publication) and is_told else subscription.since),
+                "fresh": subscription.fresh and not is_told,
+                "zone_rules": ZONE_RULES,
+            }
+        )
+        return is_told or isinstance(item, Reschedule)
 
-    def told(self, item: Publication, edition_ids: Mapping[Edition, int]) -> dict[str, Any]:
-        slot, late = item.occasion.slot, item.occasion.late
-        if item.edition is None:
-            return self.of(slot, Outcome.SILENT, late=late)
-        return self.of(slot, Outcome.PUBLISHED, late=late, edition=edition_ids[item.edition])
+    def write(self, connection: Connection) -> None:
+        """Write them all."""
+        made = insert_rows(connection, digests, self.digests, returning=("id", "subscription", "slot"))
+        parts = [
+            row
+            for digest, subscription, name in made
+            if (found := self.telling.get((subscription, name)))
+            for row in _delivery_rows(digest, name, *found, self.now)
+        ]
+        insert_rows(connection, deliveries, parts)
+        update_rows(connection, subscriptions, self.standing)
+
+    def _tell(self, item: Publication, known: Collection[str]) -> bool:
+        slot = item.occasion.slot
+        name = slot.name
+        if name in known:
+            return False
+        late, edition, whose = item.occasion.late, item.edition, item.subscription.id
+        if edition is None:
+            self._digest(whose, slot, name, Outcome.SILENT, late=late)
+        else:
+            self._digest(whose, slot, name, Outcome.PUBLISHED, late=late, edition=self.editions[edition])
+            self.telling[whose, name] = (item, edition)
+        return True
+
+    def _digest(
+        self, id: int, slot: Slot, name: str, outcome: Outcome, *, late: bool = False, edition: int | None = None
+    ) -> None:
+        self.digests.append(
+            {
+                "subscription": id,
+                "slot": name,
+                "due": to_micros(slot.due),
+                "outcome": outcome.value,
+                "late": late,
+                "written": self.now,
+                "edition": edition,
+            }
+        )
+
+
+def _delivery_rows(digest: int, slot: str, item: Publication, edition: Edition, now: int) -> Iterable[dict[str, Any]]:
+    subscription, due = item.subscription, item.occasion.slot.due
+    common = {
+        "digest": digest,
+        "parts": len(edition.parts),
+        "platform": subscription.address.platform,
+        "channel": subscription.address.channel,
+        "state": State.PENDING.value,
+        "due": to_micros(due),
+        "give_up": to_micros(due + subscription.schedule.lateness.latest),
+        "attempts": 0,
+        "doubted": False,
+        "lease_number": 0,
+    }
+    for part in range(1, len(edition.parts) + 1):
+        key = delivery_key(subscription.uid, slot, part)
+        yield common | {"part": part, "key": key, "again": now if part == 1 else None}
 
 
 def _slots_told(connection: Connection, items: Iterable[Item]) -> dict[int, set[str]]:
@@ -155,41 +207,3 @@ def _insert_new(connection: Connection, table: Table, unique: str) -> Any:
 
 def _hash(edition: Edition) -> str:
     return sha256(json.dumps([edition.platform, edition.parts, edition.articles]).encode()).hexdigest()
-
-
-def _write_digests(
-    connection: Connection,
-    rows: Sequence[dict[str, Any]],
-    telling: Mapping[tuple[int, str], tuple[Publication, Edition]],
-    now: datetime,
-) -> None:
-    made = insert_rows(connection, digests, rows, returning=("id", "subscription", "slot"))
-    parts = [
-        row
-        for digest in made
-        if (found := telling.get((digest.subscription, digest.slot)))
-        for row in _delivery_rows(digest.id, *found, now)
-    ]
-    insert_rows(connection, deliveries, parts)
-
-
-def _delivery_rows(digest: int, item: Publication, edition: Edition, now: datetime) -> Iterable[dict[str, Any]]:
-    subscription, slot = item.subscription, item.occasion.slot
-    due = to_micros(slot.due)
-    give_up = to_micros(slot.due + subscription.schedule.lateness.latest)
-    for part in range(1, len(edition.parts) + 1):
-        yield {
-            "digest": digest,
-            "part": part,
-            "parts": len(edition.parts),
-            "key": delivery_key(subscription.uid, slot.name, part),
-            "platform": storable(subscription.address.platform),
-            "channel": storable(subscription.address.channel),
-            "state": State.PENDING.value,
-            "due": due,
-            "again": to_micros(now) if part == 1 else None,
-            "give_up": give_up,
-            "attempts": 0,
-            "doubted": False,
-            "lease_number": 0,
-        }
