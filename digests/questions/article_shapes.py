@@ -1,11 +1,11 @@
-"""What articles hold as JSON-ready dictionaries: statements, summaries and digests; see `digests.questions.shapes`."""
+"""What articles hold as JSON-ready dictionaries; see `digests.questions.shapes`."""
 
 from collections.abc import Sequence
 from typing import TypedDict
 
 from digests.articles import Quote
 from digests.composing import Digest, SummarySentence, is_published
-from digests.questions.answers import Statement, SummaryAnswer
+from digests.questions.answers import SearchAnswer, Statement, SummaryAnswer
 from digests.questions.statements import statement_of
 from digests.questions.times import iso_time, iso_time_or_none
 from digests.text import Span
@@ -13,10 +13,12 @@ from digests.text import Span
 __all__ = [
     "DigestShape",
     "QuoteShape",
+    "SearchShape",
     "StatementShape",
     "SummaryShape",
     "digest_shape",
     "quote_shape",
+    "search_shape",
     "statement_shape",
     "summary_shape",
 ]
@@ -96,6 +98,25 @@ class StoryShape(TypedDict):
 DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[StoryShape]})
 
 
+class ArticleShape(TypedDict):
+    """An article that a search found; ``excerpt`` is a sentence of it that holds the words, or null."""
+
+    article: str
+    title: str
+    outlet: str | None
+    url: str | None
+    published: str | None
+    excerpt: str | None
+
+
+class SearchShape(TypedDict):
+    """The reply to search: articles and statements, best first."""
+
+    words: str
+    articles: list[ArticleShape]
+    quotes: list[StatementShape]
+
+
 def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
     """A quote of ``analyse``, with offsets into the given text; joint speakers are joined by " & "."""
     return {
@@ -158,6 +179,25 @@ def digest_shape(digest: Digest, threshold: float) -> DigestShape:
             }
             for story in digest.stories
         ],
+    }
+
+
+def search_shape(answer: SearchAnswer) -> SearchShape:
+    """What a search found."""
+    return {
+        "words": answer.words,
+        "articles": [
+            {
+                "article": hit.id,
+                "title": hit.title,
+                "outlet": hit.outlet,
+                "url": hit.url,
+                "published": iso_time_or_none(hit.published),
+                "excerpt": hit.excerpt,
+            }
+            for hit in answer.articles
+        ],
+        "quotes": [statement_shape(statement) for statement in answer.statements],
     }
 
 

@@ -22,10 +22,12 @@ from digests.questions.answers import (
 from digests.questions.article_shapes import (
     DigestShape,
     QuoteShape,
+    SearchShape,
     StatementShape,
     SummaryShape,
     digest_shape,
     quote_shape,
+    search_shape,
     statement_shape,
     summary_shape,
 )
@@ -97,25 +99,6 @@ class CompareShape(TypedDict):
     about: str
     first: WhoSaidShape
     second: WhoSaidShape
-
-
-class ArticleShape(TypedDict):
-    """An article that a search found; ``excerpt`` is a sentence of it that holds the words, or null."""
-
-    article: str
-    title: str
-    outlet: str | None
-    url: str | None
-    published: str | None
-    excerpt: str | None
-
-
-class SearchShape(TypedDict):
-    """The reply to search: articles and statements, best first."""
-
-    words: str
-    articles: list[ArticleShape]
-    quotes: list[StatementShape]
 
 
 class RoleShape(TypedDict):
@@ -198,7 +181,7 @@ def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901
         case DigestAnswer(digest):
             return digest_shape(digest, threshold)
         case SearchAnswer():
-            return _search(answer)
+            return search_shape(answer)
         case ActorAnswer():
             return _about_actor(answer)
         case VoicesAnswer():
@@ -219,24 +202,6 @@ def who_said_shape(answer: StatementsAnswer | UnclearName) -> WhoSaidShape:
     return {
         "actor": _actor(answer.actor),
         "candidates": [],
-        "quotes": [statement_shape(statement) for statement in answer.statements],
-    }
-
-
-def _search(answer: SearchAnswer) -> SearchShape:
-    return {
-        "words": answer.words,
-        "articles": [
-            {
-                "article": hit.id,
-                "title": hit.title,
-                "outlet": hit.outlet,
-                "url": hit.url,
-                "published": iso_time_or_none(hit.published),
-                "excerpt": hit.excerpt,
-            }
-            for hit in answer.articles
-        ],
         "quotes": [statement_shape(statement) for statement in answer.statements],
     }
 
