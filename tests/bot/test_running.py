@@ -276,6 +276,7 @@ def test_a_signal_while_articles_are_read_leaves_no_worker(tmp_path: Path, numbe
 
 def test_the_process_that_talks_to_the_platforms_loads_no_language_code(tmp_path: Path):
     heavy = "numpy onnxruntime tokenizers nltk sumy nupunkt trafilatura lxml py3langid charset_normalizer"
+    heavy += " aiohttp prometheus_client"
     program = f"""
 import sys
 from bot.command_line import main
