@@ -1,7 +1,8 @@
-"""What this process remembers of its own attempts: on the monotonic clock, which the database can't keep."""
+"""What this process remembers of attempts: on the monotonic clock, which the database can't keep."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from digests.deliveries.delivery import Delivery
 from digests.deliveries.states import State
@@ -13,45 +14,44 @@ _MOST = 10_000  # deliveries; who is forgotten is settled as if another process 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What is known of a delivery's attempts, in seconds of the monotonic clock.
+    """What is known of a delivery's attempts. ``first`` and ``last`` in seconds of the monotonic clock.
 
-    ``count``: how many there were. ``first``: when the first that may have reached the platform began, None where
-    another process began it. ``last``: the last one began no later than this. ``looks``: how often it was looked for
-    in vain since.
+    ``at``: when the last one began, as it is recorded. ``first``: when the first that may have reached the platform
+    began, None where another process began it. ``last``: the last one began no later than this. ``looks``: how often
+    it was looked for in vain since.
     """
 
-    count: int
+    at: datetime | None
     first: float | None
     last: float
     looks: int = 0
 
 
 class Attempts:
-    """The attempts of this process that were not settled yet."""
+    """The attempts that are not settled yet."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[int, Attempt] = OrderedDict()
 
-    def began(self, delivery: Delivery, before: float, after: float) -> None:
-        """A post of this delivery, as claimed, is begun: its intent was recorded between these moments."""
+    def began(self, delivery: Delivery, at: datetime, before: float, after: float) -> None:
+        """A post of this delivery, as claimed, begins between these moments; its intent is recorded with ``at``."""
         first = before if delivery.state is State.PENDING else self.recall(delivery, before).first
-        self._keep(delivery, Attempt(delivery.attempts + 1, first, after))
+        self._keep(delivery, Attempt(at, first, after))
 
     def recall(self, delivery: Delivery, now: float) -> Attempt:
-        """What is known of an uncertain delivery, as claimed. Of one that another process has begun meanwhile: that
-        it was no later than now."""
+        """What is known of an uncertain delivery, as claimed. Where another process began it last: that this was no
+        later than now."""
         known = self._known.get(delivery.id)
-        if known is None or known.count != delivery.attempts:
-            known = Attempt(delivery.attempts, None, now)
+        if known is None or known.at != delivery.last_attempt:
+            known = Attempt(delivery.last_attempt, None, now)
             self._keep(delivery, known)
         return known
 
     def looked(self, delivery: Delivery, now: float) -> int:
         """It was looked for in vain: how often by now."""
         known = self.recall(delivery, now)
-        looks = known.looks + 1
-        self._keep(delivery, Attempt(known.count, known.first, known.last, looks))
-        return looks
+        self._keep(delivery, replace(known, looks=known.looks + 1))
+        return known.looks + 1
 
     def forget(self, delivery: Delivery) -> None:
         """It is settled."""

@@ -17,6 +17,7 @@ import structlog
 from adapters.archive import ArchiveError
 from bot.delivering import Courier
 from bot.leases import LeaseTerms, LeaseWatch
+from bot.ledger import Ledger
 from bot.observing import Observer, Unobserved
 from bot.platform_calls import log_unforeseen
 from bot.recording import Recorder
@@ -59,19 +60,9 @@ class Dispatcher:
         self._terms = LeaseTerms(lease)
         self._recorder = Recorder(outbox, chance)
         self._watch = LeaseWatch(outbox, self._terms, clock, monotonic)
+        ledger = Ledger(self._recorder, observer or Unobserved(), clock)
         self._lines = [
-            _Line(
-                outbox,
-                poster,
-                owner,
-                self._recorder,
-                self._terms,
-                observer=observer or Unobserved(),
-                clock=clock,
-                monotonic=monotonic,
-                chance=chance,
-                poll=poll,
-            )
+            _Line(outbox, poster, owner, ledger, self._terms, monotonic=monotonic, chance=chance, poll=poll)
             for poster in posters
         ]
         self._stopping = False
@@ -142,11 +133,9 @@ class _Line:
         outbox: Outbox,
         poster: Poster,
         owner: str,
-        recorder: Recorder,
+        ledger: Ledger,
         terms: LeaseTerms,
         *,
-        observer: Observer,
-        clock: Callable[[], datetime],
         monotonic: Callable[[], float],
         chance: random.Random,
         poll: float,
@@ -154,15 +143,13 @@ class _Line:
         self._outbox = outbox
         self._poster = poster
         self._owner = owner
+        self._clock = ledger.clock
         self._terms = terms
-        self._clock = clock
         self._monotonic = monotonic
-        self._turns = Turns(poster.rules, monotonic)
-        self._courier = Courier(
-            poster, self._turns, recorder, terms, observer=observer, clock=clock, monotonic=monotonic, chance=chance
-        )
         self._poll = poll
         self._horizon = min(_HORIZON, terms.usable / 2)
+        self._turns = Turns(poster.rules, monotonic)
+        self._courier = Courier(poster, self._turns, ledger, terms, monotonic=monotonic, chance=chance)
         self._under_way: dict[asyncio.Task[None], tuple[int, Lease | None]] = {}
         self._woken = asyncio.Event()
         self._closed = False
@@ -213,7 +200,7 @@ class _Line:
         if self._turns.wait() > self._horizon:
             return 0
         rules = self._poster.rules
-        pace = math.ceil(rules.per_second * self._horizon) - self._turns.waiting
+        pace = math.ceil(rules.per_second * self._horizon) - self._turns.in_line
         return min(pace, rules.at_once - len(self._under_way))
 
     async def _deliver(self, delivery: Delivery, fence: float) -> None:

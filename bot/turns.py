@@ -9,6 +9,8 @@ from digests.deliveries.posting import Rules
 
 __all__ = ["Turns"]
 
+_PATIENCE = 1.0  # seconds that a channel's pause is waited for: meanwhile the lease is of no use
+
 
 class Turns:
     """Turns on one platform, first come, first served; ``monotonic`` in seconds."""
@@ -18,7 +20,8 @@ class Turns:
         self._monotonic = monotonic
         self._line = asyncio.Lock()
         self._closed = asyncio.Event()
-        self.waiting = 0  # how many are waiting for one
+        self.in_line = 0
+        """How many wait for the platform, and not for their channel alone."""
 
     def wait(self) -> float:
         """Seconds until somebody may have a turn."""
@@ -27,14 +30,29 @@ class Turns:
     async def take(self, channel: str, by: float) -> float | None:
         """Wait for a turn in a channel, and take it: None.
 
-        Where it can't come ``by`` that moment (of the monotonic clock), or no more are given: the seconds after which
-        to ask again.
+        Where it can't come ``by`` that moment (of the monotonic clock) or soon enough to be waited for, or no more are
+        given: the seconds (0 or more) after which to ask again.
         """
-        self.waiting += 1
-        try:
-            return await self._take(channel, by)
-        finally:
-            self.waiting -= 1
+        while not self._closed.is_set():
+            now = self._monotonic()
+            if wait := self._pacer.channel_wait(channel, now):
+                if now + wait > by or wait > _PATIENCE:
+                    return wait
+                await self._pause(wait)
+                continue
+            self.in_line += 1
+            try:
+                async with self._line:
+                    now = self._monotonic()
+                    wait = self._pacer.wait(now)
+                    if now + wait > by:
+                        return wait
+                    await self._pause(wait)
+                    if not self._closed.is_set() and self._pacer.take(channel, self._monotonic()):
+                        return None
+            finally:
+                self.in_line -= 1
+        return 0.0
 
     def block(self, seconds: float, channel: str | None = None) -> None:
         """Give no turn for so long, in one channel or on the whole platform."""
@@ -43,25 +61,6 @@ class Turns:
     def close(self) -> None:
         """Give no turn any more."""
         self._closed.set()
-
-    async def _take(self, channel: str, by: float) -> float | None:
-        while not self._closed.is_set():
-            # Outside the line: a channel that pauses holds nobody up.
-            now = self._monotonic()
-            if wait := self._pacer.channel_wait(channel, now):
-                if now + wait > by:
-                    return wait
-                await self._pause(wait)
-                continue
-            async with self._line:
-                now = self._monotonic()
-                wait = self._pacer.wait(now)
-                if now + wait > by:
-                    return wait
-                await self._pause(wait)
-                if not self._closed.is_set() and self._pacer.take(channel, self._monotonic()):
-                    return None
-        return 0.0
 
     async def _pause(self, seconds: float) -> None:
         if seconds > 0:
