@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import structlog
 
@@ -80,7 +80,7 @@ class Serving:
         if not self._task.done():
             await self.service.stop()
         await self.ended()
-        if error := self._task.exception():
+        if error := _innermost(self._task.exception()):
             structlog.get_logger().error("the service ended", exc_info=error)
             raise ServiceError(f"the service ended ({type(error).__name__}); this is a bug, please report it") from None
 
@@ -130,6 +130,13 @@ async def serving(
             yield running
         finally:
             await running.stop()
+
+
+def _innermost(error: BaseException | None) -> BaseException | None:
+    """The first of the errors that tasks ended with together."""
+    while isinstance(error, BaseExceptionGroup):
+        error = cast("BaseExceptionGroup[BaseException]", error).exceptions[0]
+    return error
 
 
 def _is_due(delivery: Delivery, now: datetime) -> bool:

@@ -182,3 +182,47 @@ def test_a_service_without_sources_does_not_start(tmp_path: Path, setting: str):
     done = news_digest("run", home=tmp_path, env={setting: value, "NEWS_DIGEST_SOURCES": "https://news.example/"})
 
     assert done.returncode == 2
+
+
+def test_a_service_that_ends_by_itself_is_a_failure_told_in_one_line(tmp_path: Path):
+    broken = """
+from bot import command_line, dispatching
+async def fail(dispatcher):
+    raise ZeroDivisionError("the words of an article")
+dispatching.Dispatcher.run = fail
+command_line.main()
+"""
+    with service(
+        tmp_path, command=(NEWS_DIGEST[0], "-c", broken, "run"), NEWS_DIGEST_FILES=str(tmp_path / "messages")
+    ) as running:
+        _, told = running.process.communicate(timeout=60)
+
+    assert running.process.returncode == 1
+    assert b"news-digest: the service ended (ZeroDivisionError); this is a bug, please report it\n" in told
+    assert b"the words of an article" not in told
+
+
+def test_a_look_that_is_under_way_does_not_hold_up_the_end(tmp_path: Path):
+    subscribe_due(tmp_path, Address("files", "desk"))
+    slow = """
+import sys, time
+from bot import command_line, worker
+def compose(*arguments, **options):
+    print("composing", file=sys.stderr, flush=True)
+    while not arguments[0]._closed:
+        time.sleep(0.01)
+    return arguments[0]._call("compose_news", *arguments[1:], **options)
+worker.Worker.compose_news = compose
+command_line.main()
+"""
+    with service(
+        tmp_path, command=(NEWS_DIGEST[0], "-c", slow, "run"), NEWS_DIGEST_FILES=str(tmp_path / "messages")
+    ) as running:
+        assert running.process.stderr is not None
+        while running.process.stderr.readline() != b"composing\n":
+            pass
+        running.tell(signal.SIGTERM)
+        status = running.end()
+
+    assert status == 0
+    assert deliveries(tmp_path) == []
