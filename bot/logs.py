@@ -1,4 +1,4 @@
-"""Logging: structlog, configured once, to stderr; what libraries log goes the same way.
+"""Logging: structlog, to stderr; what libraries log goes the same way.
 
 Deliveries are followed by their ids: `subscription`, `digest` and `delivery` stand in every event that concerns one. No
 event holds a secret, nor a word of an article.
@@ -8,7 +8,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Collection, MutableMapping
-from typing import Any, Literal, cast
+from typing import Any, Literal, TextIO, cast
 
 import structlog
 from structlog.typing import Processor
@@ -27,11 +27,15 @@ def configure(
     level: Literal["debug", "info", "warning", "error"],
     form: Literal["text", "json"],
     secrets: Collection[str] = (),
+    *,
+    stream: TextIO | None = None,
 ) -> None:
-    """Send events of this level and above to stderr, as lines of text or of JSON, without these secrets.
+    """Send events of this level and above to stderr, or another stream, as lines of text or of JSON, without these
+    secrets.
 
     What libraries have to say below warning is for debugging alone.
     """
+    out: TextIO = stream or sys.stderr
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -41,15 +45,15 @@ def configure(
     renderer = _Renderer(
         structlog.processors.JSONRenderer()
         if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+        else structlog.dev.ConsoleRenderer(colors=out.isatty()),
         secrets,
     )
     structlog.configure(
         processors=[*shared, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(out),
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(out)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],

@@ -8,15 +8,16 @@ nobody is talked to unless at a terminal.
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, TextIO
 
 import structlog
 
 from adapters.terminal.progress import waiting
 from adapters.terminal.screen import Screen
-from adapters.terminal.typed import AbovePrompt
+from adapters.terminal.typed import AbovePrompt, stream_above_prompt
 from bot import logs
 from bot.complaints import complain
 from bot.platforms import is_service
@@ -48,7 +49,7 @@ def run(load: Callable[[], Settings], rhythm: Rhythm = Rhythm()) -> int:  # noqa
         ServiceError: the service ended by itself.
     """
     settings = load()
-    logs.configure(settings.news_digest_log_level, settings.news_digest_log_format, logs.secrets_of(settings))
+    _log_to(sys.stderr, settings)
     if settings.discord_token or settings.slack_bot_token:
         complain("this version does not talk to Discord and Slack yet: their tokens are not used")
     prompting = os.isatty(0) and os.isatty(1)
@@ -81,7 +82,7 @@ async def _live(
     """The service, and the conversation beside it, until one of them ends or a signal comes: its exit status."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "crossing"))
     screen = (AbovePrompt(sys.stdout) if prompting else Screen(sys.stdout)) if talking else None
-    with stop_signals() as stop:
+    with _logging(settings, prompting=prompting), stop_signals() as stop:
         try:
             async with serving(settings, desk, worker, screen, collected=collected, rhythm=rhythm) as running:
                 conversation = [_conversation(settings, desk, running, prompting=prompting)] if talking else []
@@ -91,6 +92,25 @@ async def _live(
             # Before the event loop waits for its threads: one of them may wait for the worker.
             worker.close()
     return stop.status
+
+
+@contextmanager
+def _logging(settings: Settings, *, prompting: bool) -> Generator[None]:
+    """What is logged meanwhile does not end up in the line that is being typed."""
+    if not (prompting and sys.stderr.isatty()):
+        yield
+        return
+    with stream_above_prompt() as stream:
+        _log_to(stream, settings)
+        try:
+            yield
+        finally:
+            _log_to(sys.stderr, settings)
+
+
+def _log_to(stream: TextIO, settings: Settings) -> None:
+    level, form = settings.news_digest_log_level, settings.news_digest_log_format
+    logs.configure(level, form, logs.secrets_of(settings), stream=stream)
 
 
 async def _conversation(settings: Settings, desk: Desk, running: Serving, *, prompting: bool) -> None:

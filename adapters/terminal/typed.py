@@ -3,21 +3,23 @@
 import asyncio
 import os
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.patch_stdout import StdoutProxy
 
 from adapters.terminal.safe import shown
 from adapters.terminal.screen import Line, Screen
 
-__all__ = ["AbovePrompt", "CommandCompleter", "history_in", "piped_lines", "prompted_lines"]
+__all__ = ["AbovePrompt", "CommandCompleter", "history_in", "piped_lines", "prompted_lines", "stream_above_prompt"]
 
 _BLOCK = 64 * 1024  # bytes asked of a pipe at once
 _LONGEST = 1024 * 1024  # bytes of a line; what goes on is taken as the next line
@@ -62,6 +64,14 @@ class AbovePrompt(Screen):
             await run_in_terminal(lambda: Screen.show(self, shown_together))
 
         asyncio.run_coroutine_threadsafe(show_above(), self._loop).result()
+
+
+@contextmanager
+def stream_above_prompt() -> Generator[TextIO]:
+    """A stream whose lines appear above the prompt while it is open. Whoever writes to it doesn't wait: it may be
+    written to in the event loop, too."""
+    with StdoutProxy(raw=True) as proxy:
+        yield cast("TextIO", proxy)
 
 
 async def piped_lines(descriptor: int) -> AsyncIterator[str]:

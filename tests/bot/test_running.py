@@ -28,9 +28,9 @@ HOSTILE = "\x1b]0;owned\x07[bold]Mayor[/bold] \u202eevil\u202c"
 class Terminal:
     """A process whose standard streams are a terminal, and what it has shown there."""
 
-    def __init__(self, home: Path, *, command: Sequence[str] = NEWS_DIGEST) -> None:
+    def __init__(self, home: Path, *, command: Sequence[str] = NEWS_DIGEST, **settings: str) -> None:
         self._master, slave = pty.openpty()
-        env = environment(home, TERM="xterm-256color", COLUMNS="80", LINES="40", **database(home))
+        env = environment(home, TERM="xterm-256color", COLUMNS="80", LINES="40", **database(home), **settings)
         self.process = subprocess.Popen(
             [*command, "run"], stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
         )
@@ -232,6 +232,22 @@ def test_a_digest_that_falls_due_appears_above_the_prompt_and_what_is_half_typed
         terminal.wait_for("“provide reassurance after the ceasefire”")
         terminal.wait_for(PROMPT)
         terminal.type("\x04")
+
+        assert terminal.end() == 0
+
+
+def test_what_is_logged_at_a_prompt_leaves_what_is_half_typed(tmp_path: Path):
+    folder = str(tmp_path / "messages")
+    terminal = Terminal(tmp_path, command=BUSY, NEWS_DIGEST_LOG_LEVEL="info", NEWS_DIGEST_FILES=folder)
+    with contextlib.closing(terminal):
+        terminal.wait_for("/quit leaves")
+        terminal.wait_for(PROMPT)
+        terminal.type("/who-sa")
+        terminal.wait_for("/who-sa")
+        subscribe_due(tmp_path, Address("files", "desk"))
+        terminal.wait_for("lateness")
+        terminal.wait_for("> /who-sa")
+        terminal.type("\x03\x04")
 
         assert terminal.end() == 0
 
