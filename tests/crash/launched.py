@@ -22,7 +22,8 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from adapters.archive.outbox import SqlOutbox
 from adapters.webhook.posting import WebhookPoster
-from bot import command_line, wiring, worker
+from bot import command_line, running, wiring, worker
+from bot.service import Rhythm
 from digests.deliveries.delivery import Delivery
 
 __all__ = ["Instruments", "launched"]
@@ -35,7 +36,8 @@ class Instruments:
     """What is done to a process from inside.
 
     ``stage`` (a `tests.crash.stages.Stage`) and ``nth`` (from 1): where it sends itself ``signal``. While the file
-    ``full`` exists, the disk is full; the file ``clock`` holds the seconds by which its clock is ahead.
+    ``full`` exists, the disk is full; the file ``clock`` holds the seconds by which its clock is ahead. ``poll``:
+    seconds between two looks at the subscriptions, where it isn't to wait as long as ever.
     """
 
     stage: str = ""
@@ -43,6 +45,7 @@ class Instruments:
     signal: int = signal.SIGKILL
     full: str = ""
     clock: str = ""
+    poll: float = 0
 
     def command(self) -> list[str]:
         """What to run, before the arguments of news-digest."""
@@ -64,6 +67,8 @@ def launched() -> None:
         _fill(Path(instruments.full))
     if instruments.clock:
         _step(Path(instruments.clock))
+    if instruments.poll:
+        running.run = functools.partial(running.run, rhythm=Rhythm(poll=instruments.poll))
     command_line.main()
 
 

@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import time
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -21,10 +22,11 @@ from tests.crash.verdict import breaches
 _DEDUPES, _FINDS = Variant(SQLITE, dedupes=True, finds=False), Variant(SQLITE, dedupes=False, finds=True)
 _NEITHER = Variant(SQLITE, dedupes=False, finds=False)
 _ON_POSTGRES = Variant(POSTGRES, dedupes=False, finds=True)
+_POLLING = Instruments(poll=1)
 _LONG = 60.0  # seconds: far more than anything here takes
 
 
-def _life(trial: Trial, instruments: Instruments | None = None) -> Life:
+def _life(trial: Trial, instruments: Instruments = _POLLING) -> Life:
     return Life(trial.scene.env, trial.scene.log, instruments)
 
 
@@ -43,7 +45,6 @@ def _is_stopped(life: Life) -> bool:
 @pytest.mark.parametrize(
     ("variant", "faults"),
     [
-        (_NEITHER, [{"what": "429", "channel": f"channel-{n}", "seconds": 2} for n in range(8)]),
         (_NEITHER, [{"what": "429", "seconds": 1, "times": 3}]),
         (_DEDUPES, [{"what": "500 before", "times": 2}, {"what": "500 after accept", "times": 2}]),
         (_FINDS, [{"what": "503", "times": 2}, {"what": "500 after accept", "times": 2}]),
@@ -61,6 +62,17 @@ def test_whatever_the_platform_does_each_message_comes_once(
 ) -> None:
     with trial_over(variant) as trial, _life(trial) as life:
         trial.scene.platform.faults(*faults)
+        _finished(trial, life)
+
+        assert not breaches(trial.evidence())
+        assert trial.scene.platform.counts()["faults_left"] == 0
+
+
+def test_channels_that_are_closed_for_a_while_get_their_messages_when_they_open(trial_over: TrialOver) -> None:
+    with trial_over(_NEITHER) as trial, _life(trial) as life:
+        channels = {subscription.address.channel for subscription in trial.scene.outbox.subscriptions()}
+        closed: dict[str, object] = {"what": "429", "seconds": 2, "times": 2}
+        trial.scene.platform.faults(*({**closed, "channel": channel} for channel in channels))
         _finished(trial, life)
 
         assert not breaches(trial.evidence())
@@ -97,7 +109,7 @@ def test_a_database_locked_for_longer_than_anybody_waits_loses_no_receipt(
 def test_a_disk_that_is_full_for_a_while_loses_nothing(trial_over: TrialOver, tmp_path: Path) -> None:
     full = tmp_path / "full"
     full.touch()
-    with trial_over(_NEITHER) as trial, _life(trial, Instruments(full=str(full))) as life:
+    with trial_over(_NEITHER, work=40) as trial, _life(trial, replace(_POLLING, full=str(full))) as life:
         wait_until(lambda: "full" in trial.scene.log.read_text(), _LONG)
 
         assert life.status is None
@@ -111,7 +123,7 @@ def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
 ) -> None:
     clock = tmp_path / "clock"
     clock.write_text("0")
-    with trial_over(_FINDS) as trial, _life(trial, Instruments(clock=str(clock))) as life:
+    with trial_over(_FINDS) as trial, _life(trial, replace(_POLLING, clock=str(clock))) as life:
         for ahead in ("3600", "0", "-3600", "0"):
             before = _accepted(trial)
             wait_until(lambda before=before: _accepted(trial) > before, _LONG)
@@ -127,10 +139,11 @@ def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
 def test_a_process_that_stands_still_past_its_lease_finds_its_work_done(
     place: str, variant: Variant, trial_over: TrialOver
 ) -> None:
-    instruments = Instruments("after begin", 1, signal.SIGSTOP) if place == "after begin" else None
+    stops_itself = replace(_POLLING, stage=place, signal=signal.SIGSTOP)
+    told = place.startswith("stop pid")
     with trial_over(variant, work=1) as trial, ExitStack() as lives:
-        first = lives.enter_context(_life(trial, instruments))
-        if not instruments:
+        first = lives.enter_context(_life(trial, _POLLING if told else stops_itself))
+        if told:
             trial.scene.platform.faults({"what": place}, pid=first.pid)
         wait_until(lambda: _is_stopped(first), _LONG)
         trial.note_doubts()
