@@ -61,7 +61,7 @@ def _common(
 
 @_app.command("run")
 def _run_command() -> Work:
-    """Collect, print today's digest, then answer commands until end of input or /quit."""
+    """Post digests when they are due; at the terminal, show today's and answer commands until /quit."""
     from bot.running import run
 
     return run
