@@ -43,9 +43,7 @@ def configure(
         _without_message,
     ]
     renderer = _Renderer(
-        structlog.processors.JSONRenderer()
-        if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=out.isatty()),
+        structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer(colors=out.isatty()),
         secrets,
     )
     structlog.configure(
