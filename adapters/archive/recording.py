@@ -26,7 +26,7 @@ __all__ = ["drop", "drop_unsent", "expire", "record", "retry"]
 
 def record(connection: Connection, changes: Sequence[Change]) -> list[bool]:
     """See `Outbox.record`."""
-    parts = _Parts(connection, _in_digests_of({change.delivery for change in changes}))
+    parts = _Parts(connection, _in_digests_of(connection, {change.delivery for change in changes}))
     recorded: list[bool] = []
     for change in changes:
         before = parts.now.get(change.delivery)
@@ -54,7 +54,7 @@ def expire(connection: Connection, leases: Mapping[int, Lease]) -> int:
 
 def retry(connection: Connection, id: int, now: datetime) -> bool:
     """See `Outbox.retry`; whether there is such a delivery."""
-    parts = _Parts(connection, _in_digests_of({id}))
+    parts = _Parts(connection, _in_digests_of(connection, {id}))
     if id not in parts.now:
         return False
     give_up = now + _latest(connection, id)
@@ -67,7 +67,7 @@ def retry(connection: Connection, id: int, now: datetime) -> bool:
 
 def drop(connection: Connection, id: int) -> bool:
     """See `Outbox.drop`; whether there is such a delivery."""
-    parts = _Parts(connection, _in_digests_of({id}))
+    parts = _Parts(connection, _in_digests_of(connection, {id}))
     if id not in parts.now:
         return False
     parts.now[id] = dropped(parts.now[id])
@@ -129,9 +129,11 @@ class _Parts:
         update_rows(self._connection, deliveries, rows)
 
 
-def _in_digests_of(ids: Collection[int]) -> ColumnElement[bool]:
-    """All parts of the digests of these deliveries."""
-    return deliveries.c.digest.in_(select(deliveries.c.digest).where(deliveries.c.id.in_(sorted(ids))))
+def _in_digests_of(connection: Connection, ids: Collection[int]) -> ColumnElement[bool]:
+    """All parts of the digests of these deliveries, which they never leave. Asked for first: of a subquery, a planner
+    that has no figures yet believes that it finds half the table."""
+    whose = connection.execute(select(deliveries.c.digest).where(deliveries.c.id.in_(sorted(ids)))).scalars()
+    return deliveries.c.digest.in_(sorted(set(whose)))
 
 
 def _latest(connection: Connection, id: int) -> timedelta:
