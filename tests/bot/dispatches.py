@@ -37,7 +37,7 @@ __all__ = [
 
 DUE = datetime(2026, 11, 23, 8, tzinfo=UTC)
 _SCHEDULE = Schedule(frozenset({time(8)}), "UTC")
-_LONGEST = 30.0  # seconds that a test waits for what must come
+_LONGEST = 60.0  # seconds that a test waits for what must come
 
 
 @dataclass(slots=True)
@@ -68,11 +68,19 @@ class Witness:
         self.seen: Counter[str] = Counter()
         self.sent_parts: list[tuple[str, int]] = []
         self._news = asyncio.Event()
+        self._behind = 0
 
     async def until(self, **counts: int) -> None:
         """Until each of these has been seen so many times."""
         async with asyncio.timeout(_LONGEST):
             while any(self.seen[name] < count for name, count in counts.items()):
+                self._news.clear()
+                await self._news.wait()
+
+    async def settled(self, parts: int) -> None:
+        """Until so many parts were sent, are held, or wait behind one that is held."""
+        async with asyncio.timeout(_LONGEST):
+            while self.seen["sent"] + self.seen["held"] + self._behind < parts:
                 self._news.clear()
                 await self._news.wait()
 
@@ -94,7 +102,7 @@ class Witness:
         self._saw("uncertain")
 
     def held(self, delivery: Delivery) -> None:
-        del delivery
+        self._behind += delivery.parts - delivery.part
         self._saw("held")
 
     def failed(self, delivery: Delivery) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from digests.deliveries.ports import Outbox
 from digests.deliveries.posting import PassingError, RefusedError
@@ -179,3 +180,20 @@ def test_an_error_of_the_poster_s_own_ends_nothing(outbox: Outbox) -> None:
     assert len(problems) == 1
     assert "KeyError" in problems[0]
     assert "secret" not in problems[0]
+
+
+def test_logs_tell_each_stage_and_nothing_of_what_is_posted(outbox: Outbox) -> None:
+    async def scene() -> None:
+        poster, witness = ScriptedPoster(script={"a": [fails(PassingError("503"))]}), Witness()
+        async with dispatching(dispatcher(outbox, [poster], Clocks(speed=20), witness)):
+            await witness.until(sent=1)
+
+    publish(outbox, "a")
+    with capture_logs() as logs:
+        asyncio.run(scene())
+
+    assert [entry["event"] for entry in logs] == ["claimed", "sending", "postponed", "claimed", "sending", "sent"]
+    assert {(entry["delivery"], entry["slot"], entry["channel"]) for entry in logs} == {
+        (1, "2026-11-23T08:00[UTC]", "a")
+    }
+    assert "part 1" not in str(logs)  # the content
