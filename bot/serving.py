@@ -17,6 +17,7 @@ from adapters.archive import ArchiveError
 from adapters.terminal.screen import Screen
 from bot.collecting import Collected, collect
 from bot.dispatching import Dispatcher
+from bot.interruptible import InterruptibleComposer
 from bot.platforms import posters_of
 from bot.publishing import Published, Publisher
 from bot.service import Rhythm, Service
@@ -45,10 +46,11 @@ class ServiceError(NewsDigestError):
 class Serving:
     """A service that runs."""
 
-    def __init__(self, service: Service, task: "asyncio.Task[None]", desk: Desk) -> None:
+    def __init__(self, service: Service, composer: InterruptibleComposer, desk: Desk) -> None:
         self.service = service
-        self._task = task
+        self._composer = composer
         self._desk = desk
+        self._task = asyncio.create_task(service.run(), name="service")
 
     async def ended(self) -> None:
         """Until it has ended, by itself or because it was stopped."""
@@ -77,9 +79,12 @@ class Serving:
         Raises:
             ServiceError: it ended by itself before.
         """
+        self._composer.stop()
         if not self._task.done():
             await self.service.stop()
         await self.ended()
+        if self._task.cancelled():
+            return  # what was on its way had to be abandoned; the dispatcher has said so
         if error := _innermost(self._task.exception()):
             structlog.get_logger().error("the service ended", exc_info=error)
             raise ServiceError(f"the service ended ({type(error).__name__}); this is a bug, please report it") from None
@@ -111,8 +116,9 @@ async def serving(
             chance=random.Random(),  # noqa: S311 (jitter is no secret)
             observer=metrics,
         )
+        composer = InterruptibleComposer(worker)
         service = Service(
-            Publisher(desk.outbox, desk.archive, worker, platforms),
+            Publisher(desk.outbox, desk.archive, composer, platforms),
             dispatcher,
             lambda: _collect(settings, desk, worker),
             desk.clock,
@@ -124,7 +130,7 @@ async def serving(
             await stack.enter_async_context(
                 _endpoint(settings.news_digest_http, desk, service, metrics, tuple(platforms))
             )
-        running = Serving(service, asyncio.create_task(service.run(), name="service"), desk)
+        running = Serving(service, composer, desk)
         structlog.get_logger().info("up", platforms=sorted(platforms), lease=settings.news_digest_lease)
         try:
             yield running

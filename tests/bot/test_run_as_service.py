@@ -2,10 +2,12 @@
 
 import json
 import signal
+import sqlite3
 import subprocess
 import urllib.request
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Timer
 from time import sleep
@@ -16,7 +18,7 @@ import pytest
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Address
 from tests.bot.processes import NEWS_DIGEST, environment, news_digest
-from tests.bot.scheduled import BUSY, database, deliveries, subscribe_due
+from tests.bot.scheduled import BUSY, database, deliveries, outbox, subscribe_due
 from tests.fakes.poster_process import PosterProcess
 
 
@@ -141,6 +143,22 @@ def test_a_second_signal_ends_it_at_once(tmp_path: Path):
     assert [delivery.state for delivery in deliveries(tmp_path)] == [State.SENDING]
 
 
+def test_a_database_that_stays_locked_does_not_hold_up_the_end_for_ever(tmp_path: Path):
+    subscribe_due(tmp_path, Address("webhook", "desk"))
+    with PosterProcess(dedupe_seconds=120) as poster:
+        poster.faults({"what": "delay after accept", "seconds": 1})
+        with service(tmp_path, NEWS_DIGEST_LEASE="4", **webhook_settings(poster)) as running:
+            until(lambda: poster.counts()["accepted"] == 1)
+            with closing(sqlite3.connect(tmp_path / "archive.sqlite", isolation_level=None)) as locking:
+                locking.execute("BEGIN IMMEDIATE")
+                running.tell(signal.SIGTERM)
+                running.wait_for("what is on its way is abandoned")
+                status = running.end()
+
+    assert status == 0
+    assert [delivery.state for delivery in deliveries(tmp_path)] == [State.SENDING]
+
+
 def test_a_subscription_that_another_process_makes_is_served_without_a_restart(tmp_path: Path):
     command = (*BUSY, "run")
     folder = tmp_path / "messages"
@@ -202,7 +220,7 @@ command_line.main()
     assert b"the words of an article" not in told
 
 
-def test_a_look_that_is_under_way_does_not_hold_up_the_end(tmp_path: Path):
+def test_a_look_that_is_under_way_does_not_hold_up_the_end_and_is_made_again_at_the_next_start(tmp_path: Path):
     subscribe_due(tmp_path, Address("files", "desk"))
     slow = """
 import sys, time
@@ -222,7 +240,9 @@ command_line.main()
         while running.process.stderr.readline() != b"composing\n":
             pass
         running.tell(signal.SIGTERM)
-        status = running.end()
+        _, told = running.process.communicate(timeout=60)
 
-    assert status == 0
-    assert deliveries(tmp_path) == []
+    assert running.process.returncode == 0
+    assert b"error" not in told
+    with outbox(tmp_path) as stored:
+        assert len(stored.due(datetime.now(UTC))) == 1
