@@ -43,7 +43,9 @@ class Decompression:
         unknown = [encoding for encoding in encodings if encoding not in _LAYER_OF]
         if unknown or len(encodings) > _LAYERS:
             listed = ", ".join(unknown or encodings)[:60]
-            raise BrokenBodyError(f"{name} came compressed in a way that isn't known ({listed!a}): tell its site.")
+            raise BrokenBodyError(
+                f"{name} came compressed in a way that isn't known ({ascii(listed)[1:-1]}): tell its site."
+            )
         self._layers = [_LAYER_OF[encoding]() for encoding in reversed(encodings)]
         self._name = name
         self._taken = 0

@@ -22,13 +22,13 @@ __all__ = ["explained", "refused"]
 
 
 @contextmanager
-def explained(url: URL, time_limit: float) -> Generator[None]:
-    """Raise what goes wrong while ``url`` is fetched as a `FetchError`; ``time_limit`` (seconds) is told of."""
+def explained(url: URL) -> Generator[None]:
+    """Raise what goes wrong while ``url`` is fetched as a `FetchError`."""
     try:
         yield
     except TimeoutError as error:
         raise FetchTimeoutError(
-            f"{shown(str(url))} took too long (more than {time_limit:g} s, or too long for what came): try again later."
+            f"{shown(str(url))} took too long to answer, or sent too slowly: try again later."
         ) from error
     except (aiohttp.ClientError, OSError) as error:
         raise _translated(shown(str(url)), error) from error

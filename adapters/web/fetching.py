@@ -207,14 +207,14 @@ class _Allowance:
     """Seconds that may be spent on fetching, of which waiting in line uses none."""
 
     def __init__(self, limit: float) -> None:
-        self._limit = self._left = limit
+        self._left = limit
 
     @asynccontextmanager
     async def spent_on(self, url: URL) -> AsyncGenerator[asyncio.Timeout]:
         loop = asyncio.get_running_loop()
         begun = loop.time()
         try:
-            with explained(url, self._limit):
+            with explained(url):
                 async with asyncio.timeout(self._left) as clock:
                     yield clock
         finally:
