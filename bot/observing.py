@@ -10,7 +10,7 @@ __all__ = ["Observer", "Unobserved"]
 class Observer(Protocol):
     """Is told of each thing once it is recorded, in the event loop: no method may block or raise.
 
-    ``delivery`` is as it was when it was claimed. Times are seconds.
+    ``delivery`` is as it was when it was claimed, but for ``attempts``, which counts this one. Times are seconds.
     """
 
     def posted(self, delivery: Delivery, latency: float) -> None:
