@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from adapters.web import Fetched, Fetcher
+from adapters.web.resolving import Lookup
 
-__all__ = ["Page", "Site", "Visit", "fetched_from", "page", "redirect", "site", "visitor"]
+__all__ = ["Page", "Site", "Visit", "always", "fetched_from", "page", "redirect", "site", "visitor"]
 
 AGENT = "news-digest/0.0"
 
@@ -121,6 +122,15 @@ def page(body: bytes = b"", *headers: str, status: str = "200 OK") -> Page:
 def redirect(target: str, status: int = 301) -> Page:
     """A page that leads to another."""
     return page(b"", f"Location: {target}", status=f"{status} Moved")
+
+
+def always(*addresses: str) -> Lookup:
+    """A name server that gives these addresses for any name."""
+
+    def lookup(_: str) -> tuple[str, ...]:
+        return addresses
+
+    return lookup
 
 
 def visitor(own: Iterable[str] = ("127.0.0.1",), **settings: object) -> Fetcher:

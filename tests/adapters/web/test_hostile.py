@@ -188,7 +188,7 @@ class TestCompression:
         assert "times its size" in failure(TooLargeError, page(bomb, "Content-Encoding: gzip"), largest=100_000_000)
 
     def test_a_brotli_bomb(self):
-        bomb = brotli.compress(MEGABYTE * 50)
+        bomb = brotli.compress(MEGABYTE * 50, quality=3)
 
         assert "times its size" in failure(TooLargeError, page(bomb, "Content-Encoding: br"), largest=100_000_000)
 
@@ -198,7 +198,7 @@ class TestCompression:
         )
 
     def test_a_bomb_in_a_bomb(self):
-        bomb = gzip.compress(gzip.compress(MEGABYTE * 200))
+        bomb = gzip.compress(gzip.compress(MEGABYTE * 100))
 
         failure(TooLargeError, page(bomb, "Content-Encoding: gzip, gzip"), largest=100_000_000)
 
