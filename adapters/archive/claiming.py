@@ -13,16 +13,19 @@ from digests.deliveries.delivery import Delivery, Lease
 
 __all__ = ["claim", "leased", "whole"]
 
-# A scalar subquery, not NOT EXISTS: it is answered by one probe of an index for each row that is looked at, whatever a
-# planner believes of the table.
+# Scalar subqueries, not EXISTS: each is one probe of an index for each row that is looked at, whatever a planner
+# believes of the table. In coalesce, because it would believe of a bare comparison that hardly any row passes, and sort
+# all that wait instead of walking along the index until there are enough.
 _WAITING = f"""
     SELECT id FROM deliveries AS d
     WHERE platform = :platform AND again <= :now AND {CLAIMABLE}
-        AND id = (
+        AND coalesce(id = (
             SELECT id FROM deliveries WHERE platform = d.platform AND channel = d.channel AND {CLAIMABLE}
             ORDER BY again, id LIMIT 1
-        )
-        AND (SELECT 1 FROM deliveries WHERE platform = d.platform AND channel = d.channel AND {LEASED}) IS NULL
+        ), false)
+        AND coalesce((
+            SELECT false FROM deliveries WHERE platform = d.platform AND channel = d.channel AND {LEASED}
+        ), true)
     ORDER BY again, id LIMIT :limit
 """
 _LOCKED = " FOR UPDATE SKIP LOCKED"  # what somebody else is about to lease isn't waited for

@@ -137,6 +137,7 @@ class Change:
 
     ``event`` None gives the lease back, or postpones looking, without a change of state. ``lease`` must be the
     delivery's for the change to be recorded, but for `Event.ACCEPT`: that the platform has it is true whoever says so.
+    Where an attempt before this one may have been posted, an event counts as `digests.deliveries.states.in_doubt` says.
     All events but `Event.BEGIN` give the lease back. ``again``: not to be touched before (of a postponed,
     doubtful or released one). ``at``: when it happened.
     """
