@@ -15,7 +15,9 @@ from itertools import count
 from pathlib import Path
 from threading import Lock
 
+from digests.deliveries.states import State
 from tests.crash.databases import News, postgres_server
+from tests.crash.deciding import held_as_shown, settle_held, undecided
 from tests.crash.lives import Death
 from tests.crash.stages import Stage, plans
 from tests.crash.trials import Trial
@@ -70,7 +72,7 @@ class _Progress:
         """These more."""
         for death in deaths:
             stage = f"{death.plan.stage} ({death.plan.nth})"
-            where = stage if death.reached else f"by the clock, before {stage}"
+            where = stage if death.reached else f"by the clock; planned: {stage}"
             with self._printing:
                 _say(f"{next(self._numbers):4} of {self._total}  {death.seconds:4.1f} s  {variant.name}: {where}")
 
@@ -78,6 +80,7 @@ class _Progress:
 def _try(variant: Variant, kills: int, seed: int, news: News, progress: "_Progress") -> Result:
     with tempfile.TemporaryDirectory() as folder, scene(variant, news, Path(folder)) as where:
         trial = Trial(where, seed)
+        trial.add_minutely()
         deaths: list[Death] = []
         planned = plans(seed, kills, variant.stages)
         for first in range(0, kills, variant.processes):
@@ -85,7 +88,19 @@ def _try(variant: Variant, kills: int, seed: int, news: News, progress: "_Progre
             progress.killed(variant, died)
             deaths += died
         evidence = trial.finish()
-        return Result(variant, deaths, evidence, where.platform.counts(), breaches(evidence))
+        counts, broken = where.platform.counts(), breaches(evidence)
+        if not variant.settles:
+            broken += _decided(trial, evidence, Path(folder))
+        return Result(variant, deaths, evidence, counts, broken)
+
+
+def _decided(trial: Trial, evidence: Evidence, home: Path) -> list[str]:
+    """What is wrong with what an operator is shown, and with what comes of the decisions."""
+    held = {delivery.id for delivery in evidence.deliveries if delivery.state is State.HELD}
+    shown = held_as_shown(trial.scene.env, home)
+    settle_held(trial, home)
+    wrong = [] if shown == held else [f"held are {sorted(held)}, shown are {sorted(shown)}"]
+    return wrong + undecided(trial.finish().deliveries, trial.posted())
 
 
 def _report(results: Sequence[Result]) -> None:

@@ -55,6 +55,15 @@ def test_each_message_comes_exactly_once_wherever_processes_are_killed(
         assert not breaches(trial.finish())
 
 
+@pytest.mark.parametrize("database", [SQLITE, POSTGRES])
+def test_two_processes_at_once_that_are_killed_lose_and_double_nothing(database: str, trial_over: TrialOver) -> None:
+    with trial_over(Variant(database, dedupes=False, finds=True)) as trial:
+        trial.live(Plan(Stage.AFTER_BEGIN, 1, _SECONDS), Plan(Stage.AT_RANDOM, 1, 6.0))
+        trial.live(Plan(Stage.AT_RANDOM, 1, 2.5), Plan(Stage.AFTER_EXPIRE, 1, 6.0))
+
+        assert not breaches(trial.finish())
+
+
 def test_where_nothing_can_be_settled_a_message_in_doubt_is_held_until_an_operator_decides(
     trial_over: TrialOver, tmp_path: Path
 ) -> None:

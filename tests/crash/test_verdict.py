@@ -65,7 +65,7 @@ def _evidence(deliveries: Sequence[Delivery], messages: Sequence[Message], *, se
         messages=messages,
         violations=[],
         subscriptions={1: _SUBSCRIPTION},
-        expected={1: _SLOT},
+        expected={1: (_SLOT,)},
         digests={1: [record]},
         deliveries=deliveries,
         doubted=[1],

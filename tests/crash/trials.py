@@ -10,10 +10,11 @@ from pathlib import Path
 
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
+from digests.schedules import due_slots
 from tests.crash.lives import Death, Life, live
 from tests.crash.stages import Plan
 from tests.crash.verdict import Evidence, Message
-from tests.crash.work import subscribe_due
+from tests.crash.work import subscribe_due, subscribe_minutely
 from tests.fakes.poster_process import PosterProcess
 
 __all__ = ["Scene", "Trial", "messages_at", "wait_until"]
@@ -38,12 +39,13 @@ class Scene:
 @dataclass
 class Trial:
     """What happened so far: the slots that subscriptions were due for, the deliveries found in doubt at a death.
-    ``seed`` decides which subscriptions there are."""
+    ``seed`` decides which subscriptions there are; ``minutely`` is one that falls due all the time."""
 
     scene: Scene
     seed: int
-    expected: dict[int, str] = field(default_factory=dict[int, str])
+    expected: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     doubted: set[int] = field(default_factory=set[int])
+    minutely: int | None = None
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)  # noqa: S311 (can be repeated)
@@ -51,6 +53,10 @@ class Trial:
     def add_work(self, count: int) -> None:
         """Add subscriptions that are due."""
         self.expected |= subscribe_due(self.scene.outbox, datetime.now(UTC), self._chance, count=count)
+
+    def add_minutely(self) -> None:
+        """Add a subscription that falls due each minute from now on, whether a process lives or not."""
+        self.minutely = subscribe_minutely(self.scene.outbox, datetime.now(UTC))
 
     def live(self, *planned: Plan) -> list[Death]:
         """Let processes live and die, all of them at once, with new work to do."""
@@ -72,15 +78,23 @@ class Trial:
         Raises:
             TimeoutError: it never came to an end.
         """
+        if self.minutely is not None:
+            self._end_minutely(self.minutely)
         with Life(self.scene.env, self.scene.log) as life:
             wait_until(lambda: life.status is not None or not self.unfinished(), _LAST_LIFE)
             life.terminate()
         return self.evidence()
 
+    def _end_minutely(self, subscription: int) -> None:
+        self.scene.outbox.pause(subscription)
+        if stored := self.scene.outbox.subscription(subscription):
+            found = due_slots(stored.schedule, stored.created, stored.looked)
+            self.expected[subscription] = tuple(slot.name for slot in found)
+
     def unfinished(self) -> bool:
         """Whether something may happen still: a slot that isn't published, a message that may be posted."""
         outbox = self.scene.outbox
-        if any(not outbox.digests(due, limit=1) for due in self.expected):
+        if any(slots and not outbox.digests(due, limit=1) for due, slots in self.expected.items()):
             return True
         waiting = outbox.deliveries(states=(State.PENDING, *_MOVING), limit=_ALL)
         return any(delivery.again is not None or delivery.state is not State.PENDING for delivery in waiting)
@@ -97,7 +111,7 @@ class Trial:
             violations=[f"{name} ({count})" for name, count in self.scene.platform.violations().items()],
             subscriptions={subscription.id: subscription for subscription in outbox.subscriptions()},
             expected=self.expected,
-            digests={due: outbox.digests(due) for due in self.expected},
+            digests={due: outbox.digests(due, limit=_ALL) for due in self.expected},
             deliveries=outbox.deliveries(limit=_ALL),
             doubted=self.doubted,
             settles=self.scene.settles,

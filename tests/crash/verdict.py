@@ -28,14 +28,14 @@ class Evidence:
     """What is known when all is done.
 
     ``messages``: in the order in which the platform got them; ``violations``: what it counted against its rules;
-    ``expected``: the one slot that each subscription was due for; ``doubted``: deliveries that were found begun,
-    and not known to be posted, at the death of a process; ``settles``: whether the platform dedupes or finds.
+    ``expected``: the slots that each subscription was due for, oldest first; ``doubted``: deliveries that were found
+    begun, and not known to be posted, at the death of a process; ``settles``: whether the platform dedupes or finds.
     """
 
     messages: Sequence[Message]
     violations: Sequence[str]
     subscriptions: Mapping[int, Subscription]
-    expected: Mapping[int, str]
+    expected: Mapping[int, tuple[str, ...]]
     digests: Mapping[int, Sequence[DigestRecord]]
     deliveries: Sequence[Delivery]
     doubted: Collection[int]
@@ -54,20 +54,26 @@ def breaches(evidence: Evidence) -> list[str]:
 
 
 def _digests(evidence: Evidence) -> Iterator[str]:
-    """Each slot is published once, in whole."""
+    """Each slot is published once, in whole, or skipped for a newer one."""
     parts = defaultdict[int, list[Delivery]](list)
     for delivery in evidence.deliveries:
         parts[delivery.digest].append(delivery)
-    for subscription, slot in evidence.expected.items():
-        records = evidence.digests[subscription]
+    for subscription, slots in evidence.expected.items():
+        records = sorted(evidence.digests[subscription], key=lambda record: record.due)
         outcomes = [(record.slot, str(record.outcome)) for record in records]
-        if outcomes != [(slot, str(Outcome.PUBLISHED))]:
-            yield f"subscription {subscription} was due for {slot} and has {outcomes}"
+        if [record.slot for record in records] != list(slots) or _is_missing(records):
+            yield f"subscription {subscription} was due for {slots} and has {outcomes}"
         for record in records:
             written = sorted(parts[record.id], key=lambda delivery: delivery.part)
-            wanted = list(range(1, written[0].parts + 1)) if written else [1]
+            wanted = list(range(1, written[0].parts + 1)) if written else [1] * (record.outcome is Outcome.PUBLISHED)
             if [delivery.part for delivery in written] != wanted:
                 yield f"digest {record.id} has parts {[delivery.part for delivery in written]}"
+
+
+def _is_missing(records: Sequence[DigestRecord]) -> bool:
+    """Whether some slot was neither published nor skipped for a newer one that was."""
+    outcomes = [record.outcome for record in records]
+    return Outcome.SILENT in outcomes or outcomes[-1:] == [Outcome.SKIPPED]
 
 
 def _messages(evidence: Evidence) -> Iterator[str]:

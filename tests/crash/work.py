@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from digests.deliveries.ports import Outbox
 from digests.deliveries.subscriptions import Address, NewSubscription, Wish
-from digests.schedules import Schedule, next_slot
+from digests.schedules import MOST_TIMES, Schedule, next_slot
 
-__all__ = ["WISHES", "subscribe_due"]
+__all__ = ["subscribe_due", "subscribe_minutely"]
 
-WISHES = (
+_WISHES = (
     Wish(stories=1, sentences=2, quotes=0),  # one message
     Wish(stories=3),
     Wish(stories=5),  # five
@@ -20,20 +20,27 @@ _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 def subscribe_due(
     outbox: Outbox, now: datetime, chance: random.Random, *, count: int = 1, channels: int = 8
-) -> dict[int, str]:
-    """Store subscriptions that fell due up to 20 minutes before ``now`` (UTC); the one slot each is due for, by id.
+) -> dict[int, tuple[str, ...]]:
+    """Store subscriptions that fell due up to 20 minutes before ``now`` (UTC); by id, the one slot each is due for.
 
     They share so many channels, so that digests meet in them.
     """
-    due: dict[int, str] = {}
+    due: dict[int, tuple[str, ...]] = {}
     for _ in range(count):
         wall = (now - chance.randint(1, 20) * _MINUTE).replace(second=0, microsecond=0, tzinfo=None)
         schedule = Schedule(frozenset({wall.time()}), "UTC")
         address = Address("webhook", f"channel-{chance.randrange(channels)}")
         made = wall.replace(tzinfo=now.tzinfo) - _HOUR
-        stored = outbox.subscribe(NewSubscription(address, schedule, chance.choice(WISHES)), made)
+        stored = outbox.subscribe(NewSubscription(address, schedule, chance.choice(_WISHES)), made)
         slot = next_slot(schedule, made)
         if slot is None or slot.due > now:
             raise AssertionError("this subscription was to be due by now")
-        due[stored.id] = slot.name
+        due[stored.id] = (slot.name,)
     return due
+
+
+def subscribe_minutely(outbox: Outbox, now: datetime) -> int:
+    """Store a subscription that falls due each minute for as long as a trial lasts; its id."""
+    minutes = frozenset((now + n * _MINUTE).replace(second=0, microsecond=0).time() for n in range(1, MOST_TIMES + 1))
+    wanted = NewSubscription(Address("webhook", "minutes"), Schedule(minutes, "UTC"), _WISHES[0])
+    return outbox.subscribe(wanted, now).id
