@@ -36,6 +36,11 @@ class Politeness:
         self._pause = pause
         self._doors: dict[str, _Door] = {}
 
+    @property
+    def known(self) -> int:
+        """How many hosts are remembered at the moment."""
+        return len(self._doors)
+
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncGenerator[None]:
         """Wait in line, and for the pause to be over; then nobody else is let in until the block ends.

@@ -1,0 +1,122 @@
+"""Asking a site what it wants fetched."""
+
+import asyncio
+from collections.abc import Mapping
+
+import pytest
+
+from adapters.web import Robots
+from adapters.web.errors import RefusedAddressError, RobotsError
+from tests.adapters.web.sites import Page, Visit, page, redirect, site, visitor
+
+CLOSED = b"User-agent: *\nDisallow: /private"
+NEWS = page(b"news")
+
+
+def visited(pages: Mapping[str, Page] | Page, *paths: str, asks: int = 1) -> list[str]:
+    """What a site is asked for when these paths are permitted, so many times."""
+
+    async def scenario() -> list[str]:
+        async with site(pages) as running, visitor() as fetcher:
+            robots = Robots(fetcher)
+            for _ in range(asks):
+                await asyncio.gather(*(robots.permit(running.url + path) for path in paths))
+            return running.paths
+
+    return asyncio.run(scenario())
+
+
+def is_permitted(reply: Page, path: str = "/private") -> bool:
+    try:
+        visited({"/robots.txt": reply}, path)
+    except RobotsError:
+        return False
+    return True
+
+
+def test_what_is_not_forbidden_is_permitted():
+    assert is_permitted(page(CLOSED), "/news")
+
+
+def test_what_is_forbidden_is_not_and_the_message_says_what_to_do():
+    with pytest.raises(RobotsError, match=r"robots\.txt doesn't want.*Use the site's feed") as caught:
+        visited({"/robots.txt": page(CLOSED)}, "/private?key=secret")
+
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("status", ["401 Unauthorized", "403 Forbidden", "404 Not Found", "410 Gone"])
+def test_a_site_without_a_robots_txt_permits_all(status: str):
+    assert is_permitted(page(status=status))
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "500 Oops", "503 Service Unavailable"])
+def test_a_site_that_can_not_tell_permits_nothing(status: str):
+    assert not is_permitted(page(status=status), "/news")
+
+
+def test_a_site_that_breaks_off_permits_nothing():
+    async def broken(visit: Visit) -> None:
+        visit.writer.close()
+
+    assert not is_permitted(broken, "/news")
+
+
+def test_redirects_of_a_robots_txt_are_followed():
+    with pytest.raises(RobotsError):
+        visited({"/robots.txt": redirect("/rules"), "/rules": page(CLOSED)}, "/private")
+
+
+def test_a_robots_txt_that_redirects_for_ever_counts_as_none():
+    assert is_permitted(redirect("/robots.txt"))
+
+
+def test_of_a_robots_txt_without_end_the_beginning_counts():
+    async def endless(visit: Visit) -> None:
+        await visit.begin()
+        await visit.send(CLOSED)
+        while not visit.writer.is_closing():
+            await visit.send(b"#" * 100_000)
+
+    assert not is_permitted(endless)
+
+
+def test_bytes_that_are_no_utf_8_spoil_nothing():
+    assert not is_permitted(page(b"# f\xfcr Roboter\n" + CLOSED))
+
+
+def test_it_is_asked_for_once_however_many_pages_are_wanted_at_once():
+    pages = {"/robots.txt": page(CLOSED)}
+
+    assert visited(pages, *(f"/{number}" for number in range(5)), asks=2) == ["/robots.txt"]
+
+
+def test_each_site_is_asked_for_its_own():
+    async def scenario() -> list[list[str]]:
+        async with site(page(CLOSED)) as one, site(page(CLOSED)) as other, visitor() as fetcher:
+            robots = Robots(fetcher)
+            await robots.permit(one.url + "/news")
+            await robots.permit(other.url + "/news")
+            return [one.paths, other.paths]
+
+    assert asyncio.run(scenario()) == [["/robots.txt"], ["/robots.txt"]]
+
+
+def test_a_redirect_to_a_forbidden_page_is_not_followed():
+    async def scenario() -> list[str]:
+        pages = {"/robots.txt": page(CLOSED), "/news": redirect("/private"), "/private": NEWS}
+        async with site(pages) as running, visitor() as fetcher:
+            with pytest.raises(RobotsError):
+                await fetcher.fetch(running.url + "/news", permit=Robots(fetcher).permit)
+            return running.paths
+
+    assert asyncio.run(scenario()) == ["/robots.txt", "/news"]
+
+
+def test_a_page_inside_is_refused_as_such():
+    async def scenario() -> None:
+        async with visitor() as fetcher:
+            await Robots(fetcher).permit("http://10.0.0.1/")
+
+    with pytest.raises(RefusedAddressError):
+        asyncio.run(scenario())
