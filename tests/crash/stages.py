@@ -37,12 +37,14 @@ class Stage(StrEnum):
     AT_RANDOM = "at random"
 
 
+# Kills that leave a delivery begun and not posted: all that there is to settle comes after one of these.
+_DOUBTFUL = (Stage.AFTER_BEGIN, Stage.POST_ARRIVED)
 # They come when the leases of a process that is gone have been watched for their whole length.
 _SETTLING = frozenset(stage for stage in Stage if stage.endswith((" expire", " find", " miss", " hold")))
 
 # How often a stage may be reached before it kills, at most: more would hardly come to pass in one short life.
 _MOST = {Stage.COMPOSING: 1, Stage.BEFORE_PUBLISH: 1, Stage.AFTER_PUBLISH: 1, Stage.BEFORE_ANY: 25, Stage.AFTER_ANY: 25}
-_MOST_IN_GENERAL, _MOST_SETTLING = 6, 2
+_MOST_IN_GENERAL = 4
 _SHORT, _LONG = 6.0, 10.0  # seconds of a life whose stage isn't reached; settling waits for leases of 2 seconds
 
 
@@ -56,7 +58,10 @@ class Plan:
 
 
 def plans(seed: int, count: int, stages: Sequence[Stage]) -> Sequence[Plan]:
-    """The ends of ``count`` lives: all stages equally often, in an order and with numbers that the seed decides."""
+    """The ends of ``count`` lives: all stages again and again, in an order and with numbers that the seed decides.
+
+    Where something is to be settled, the life before leaves it so.
+    """
     chance = random.Random(seed)  # noqa: S311 (a schedule that can be repeated)
     return [_plan(stage, chance) for stage in islice(_rounds(stages, chance), count)]
 
@@ -72,13 +77,17 @@ def at_platform(stage: Stage) -> bool:
 
 
 def _rounds(stages: Sequence[Stage], chance: random.Random) -> Iterator[Stage]:
+    doubtful = [stage for stage in _DOUBTFUL if stage in stages]
     while True:
-        yield from chance.sample(stages, len(stages))
+        for stage in chance.sample(stages, len(stages)):
+            if stage in _SETTLING:
+                yield chance.choice(doubtful)
+            yield stage
 
 
 def _plan(stage: Stage, chance: random.Random) -> Plan:
     if stage is Stage.AT_RANDOM:
         return Plan(stage, 1, chance.uniform(0.2, _SHORT))
-    settling = stage in _SETTLING
-    most = _MOST.get(stage, _MOST_SETTLING if settling else _MOST_IN_GENERAL)
-    return Plan(stage, chance.randint(1, most), _LONG if settling else _SHORT)
+    if stage in _SETTLING:
+        return Plan(stage, 1, _LONG)
+    return Plan(stage, chance.randint(1, _MOST.get(stage, _MOST_IN_GENERAL)), _SHORT)
