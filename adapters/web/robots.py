@@ -39,7 +39,7 @@ class Robots:
 
         Raises:
             RobotsError: its site doesn't want that, or can't be asked.
-            RefusedAddressError: as `Fetcher.fetch` does.
+            RefusedAddressError: it is no web address.
         """
         page = web_url(url)
         rules = await self._rules(page.origin())
@@ -66,9 +66,8 @@ class Robots:
             file = await self._fetcher.fetch(
                 str(origin / "robots.txt"), accept="text/plain", largest=MAX_BYTES, cut=True
             )
-        except RefusedAddressError:
-            raise
-        except TooManyRedirectsError:
+        except (TooManyRedirectsError, RefusedAddressError):
+            # A redirect that isn't followed. Where the site itself is refused, so is the page that is fetched next.
             return RobotsRules.all_allowed(), _KEPT_FOR
         except StatusError as error:
             # 429 is no answer about the file: as with 5xx, nobody knows what it says.

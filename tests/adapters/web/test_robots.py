@@ -116,7 +116,11 @@ def test_a_redirect_to_a_forbidden_page_is_not_followed():
 def test_a_page_inside_is_refused_as_such():
     async def scenario() -> None:
         async with visitor() as fetcher:
-            await Robots(fetcher).permit("http://10.0.0.1/")
+            await fetcher.fetch("http://10.0.0.1/", permit=Robots(fetcher).permit)
 
-    with pytest.raises(RefusedAddressError):
+    with pytest.raises(RefusedAddressError, match="private"):
         asyncio.run(scenario())
+
+
+def test_a_robots_txt_that_leads_inside_counts_as_none():
+    assert is_permitted(redirect("http://10.0.0.1/"))
