@@ -7,10 +7,8 @@ import argparse
 import random
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -19,23 +17,13 @@ from digests.deliveries.states import State
 from tests.crash.databases import News, postgres_server
 from tests.crash.deciding import held_as_shown, settle_held, undecided
 from tests.crash.lives import Death
-from tests.crash.stages import Stage, plans
+from tests.crash.report import Result, report
+from tests.crash.stages import plans
 from tests.crash.trials import Trial
 from tests.crash.variants import Variant, scene, variants
 from tests.crash.verdict import Evidence, breaches
 
 _AT_ONCE = 2  # trials
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one variant."""
-
-    variant: Variant
-    deaths: Sequence[Death]
-    evidence: Evidence
-    counts: dict[str, int]
-    breaches: Sequence[str]
 
 
 def main() -> None:
@@ -56,7 +44,8 @@ def main() -> None:
                 for number, (variant, share) in enumerate(zip(chosen, kills, strict=True))
             ]
             results = [trial.result() for trial in running]
-    _report(results)
+    for line in report(results):
+        _say(line)
     sys.exit(any(result.breaches for result in results))
 
 
@@ -101,36 +90,6 @@ def _decided(trial: Trial, evidence: Evidence, home: Path) -> list[str]:
     settle_held(trial, home)
     wrong = [] if shown == held else [f"held are {sorted(held)}, shown are {sorted(shown)}"]
     return wrong + undecided(trial.finish().deliveries, trial.posted())
-
-
-def _report(results: Sequence[Result]) -> None:
-    _say("\nStage                 killed there   by the clock before it")
-    deaths = [death for result in results for death in result.deaths]
-    reached = Counter(death.plan.stage for death in deaths if death.reached)
-    missed = Counter(death.plan.stage for death in deaths if not death.reached)
-    for stage in Stage:
-        _say(f"{stage:<20} {reached[stage]:>13} {missed[stage]:>24}")
-    _say(f"{'together':<20} {reached.total():>13} {missed.total():>24}")
-    _say(
-        f"\n{'Variant':<30} kills  digests  messages  requests  deduped  searched  duplicates  missing  held  breaches"
-    )
-    for result in results:
-        _say(_line(result))
-    for result in results:
-        for breach in result.breaches:
-            _say(f"BREACH {result.variant.name}: {breach}")
-
-
-def _line(result: Result) -> str:
-    evidence, counts = result.evidence, result.counts
-    posted = {message.key for message in evidence.messages}
-    states = Counter(str(delivery.state) for delivery in evidence.deliveries)
-    missing = sum(d.key not in posted and d.state != "held" for d in evidence.deliveries)
-    return (
-        f"{result.variant.name:<30} {len(result.deaths):>5} {len(evidence.expected):>8} {len(posted):>9}"
-        f" {counts['posted']:>9} {counts['deduplicated']:>8} {counts['searched']:>9}"
-        f" {len(evidence.messages) - len(posted):>11} {missing:>8} {states['held']:>5} {len(result.breaches):>9}"
-    )
 
 
 def _say(line: str) -> None:
