@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ __all__ = ["Scene", "Trial", "messages_at", "wait_until"]
 
 _ALL = 1_000_000
 _MOVING = (State.SENDING, State.UNCERTAIN)
-_LAST_LIFE = 120.0  # seconds for a process that nobody kills to bring all to an end
+_LAST_LIFE = 60.0  # seconds for a process that nobody kills to bring all to an end
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,13 @@ class Trial:
         self.doubted |= {delivery.id for delivery in self.scene.outbox.deliveries(states=_MOVING, limit=_ALL)}
 
     def finish(self) -> Evidence:
-        """Let a process live until nothing is left to do, and gather what is known then.
-
-        Raises:
-            TimeoutError: it never came to an end.
-        """
+        """Let a process live until nothing is left to do, and gather what is known then. Where that never comes, what is
+        left undone tells."""
         if self.minutely is not None:
             self._end_minutely(self.minutely)
         with Life(self.scene.env, self.scene.log) as life:
-            wait_until(lambda: life.status is not None or not self.unfinished(), _LAST_LIFE)
+            with suppress(TimeoutError):
+                wait_until(lambda: life.status is not None or not self.unfinished(), _LAST_LIFE)
             life.terminate()
         return self.evidence()
 
