@@ -86,7 +86,9 @@ class Fetcher:
             limit=0,
         )
         self._direct = await self._opened.enter_async_context(self._session(guarded))
-        self._proxied = await self._opened.enter_async_context(self._session(TCPConnector(limit=0)))
+        self._proxied = self._direct
+        if self._proxies:  # they may be on the inside, so there is no guard on the way to them
+            self._proxied = await self._opened.enter_async_context(self._session(TCPConnector(limit=0)))
         return self
 
     async def __aexit__(

@@ -305,6 +305,23 @@ class TestThroughAProxy:
 
         assert asyncio.run(scenario()) == []
 
+    def test_time_in_line_is_not_counted(self):
+        async def scenario() -> list[bytes]:
+            async def reply(visit: Visit) -> None:
+                if visit.path.endswith("/slow"):
+                    asked.set()
+                    await asyncio.sleep(0.5)
+                await visit.answer(FEED)
+
+            asked = asyncio.Event()
+            async with site(reply) as proxy, visitor(proxies={"http": proxy.url}) as fetcher:
+                slow = asyncio.create_task(fetcher.fetch("http://a.example/slow"))
+                await asyncio.wait_for(asked.wait(), 20)
+                quick = fetcher.fetch("http://a.example/quick", time_limit=0.4)
+                return [fetched.body for fetched in await asyncio.gather(slow, quick)]
+
+        assert asyncio.run(scenario()) == [FEED, FEED]
+
     def test_a_proxy_that_is_down_says_so(self):
         async def scenario() -> None:
             async with site(page()) as proxy:
