@@ -103,6 +103,7 @@ subscriptions = Table(
     _text("zone_rules", "the version of the time zone database by which next_look was found"),
     CheckConstraint("next_look IS NULL OR NOT (paused OR removed)", name="next_look"),
     Index(None, "next_look", **_where("next_look IS NOT NULL")),
+    Index(None, "looked", **_where("next_look IS NOT NULL")),
     Index(None, "platform", "channel"),
 )
 

@@ -103,7 +103,7 @@ class _Batch:
             row
             for digest, subscription, name in made
             if (found := self.telling.get((subscription, name)))
-            for row in _delivery_rows(digest, name, *found, self.now)
+            for row in _delivery_rows(digest, name, *found)
         ]
         insert_rows(connection, deliveries, parts)
         update_rows(connection, subscriptions, self.standing)
@@ -137,7 +137,7 @@ class _Batch:
         )
 
 
-def _delivery_rows(digest: int, slot: str, item: Publication, edition: Edition, now: int) -> Iterable[dict[str, Any]]:
+def _delivery_rows(digest: int, slot: str, item: Publication, edition: Edition) -> Iterable[dict[str, Any]]:
     subscription, due = item.subscription, item.occasion.slot.due
     common = {
         "digest": digest,
@@ -153,7 +153,8 @@ def _delivery_rows(digest: int, slot: str, item: Publication, edition: Edition, 
     }
     for part in range(1, len(edition.parts) + 1):
         key = delivery_key(subscription.uid, slot, part)
-        yield common | {"part": part, "key": key, "again": now if part == 1 else None}
+        # From when it was due, not from now: a clock that is ahead for a moment would have it wait.
+        yield common | {"part": part, "key": key, "again": to_micros(due) if part == 1 else None}
 
 
 def _slots_told(connection: Connection, items: Iterable[Item]) -> dict[int, set[str]]:

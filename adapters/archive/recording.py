@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from adapters.archive.batches import update_rows
 from adapters.archive.deliveries_tables import deliveries, digests, subscriptions
 from adapters.archive.delivery_rows import progress_from, progress_row, subscription_from
+from adapters.archive.moments import from_micros
 from digests.deliveries.delivery import Change, Lease
 from digests.deliveries.progress import (
     dropped,
@@ -36,7 +37,7 @@ def record(connection: Connection, changes: Sequence[Change]) -> list[bool]:
             continue
         parts.now[change.delivery] = progress
         if progress.state is State.SENT:
-            parts.let_go_on(change.delivery, change.at)
+            parts.let_go_on(change.delivery)
         elif progress.state is State.FAILED:
             parts.fail_after(change.delivery, progress.problem or "")
     parts.write()
@@ -97,6 +98,7 @@ class _Parts:
         self.now = {row.id: progress_from(row) for row in rows}
         self._before = dict(self.now)
         self._part = {row.id: (row.digest, row.part) for row in rows}
+        self._due = {row.id: from_micros(row.due) for row in rows}
         self._id = {part: one for one, part in self._part.items()}
 
     def after(self, id: int) -> Iterator[int]:
@@ -110,10 +112,10 @@ class _Parts:
         digest, part = self._part[id]
         return part == 1 or self.now[self._id[digest, part - 1]].state is State.SENT
 
-    def let_go_on(self, id: int, at: datetime) -> None:
-        """The part after one that is sent may be sent."""
+    def let_go_on(self, id: int) -> None:
+        """The part after one that is sent may be sent: before all that was due later, so that digests don't mix."""
         for later in islice(self.after(id), 1):
-            self.now[later] = replace(self.now[later], again=at)
+            self.now[later] = replace(self.now[later], again=self._due[later])
 
     def fail_after(self, id: int, problem: str) -> None:
         """The parts after one that failed fail with it."""

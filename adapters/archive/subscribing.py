@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import tzdata
-from sqlalchemy import Connection, func, insert, literal_column, select, update
+from sqlalchemy import Connection, and_, func, insert, literal_column, or_, select, update
 
 from adapters.archive.batches import update_rows
 from adapters.archive.deliveries_tables import subscriptions
@@ -35,6 +35,7 @@ ZONE_RULES: str = tzdata.IANA_VERSION
 """The version of the time zone database by which slots are found here."""
 
 _UID_BYTES = 16
+_WALKING = ("+next_look", "+looked", "id")
 _there = ~subscriptions.c.removed
 
 
@@ -114,9 +115,10 @@ def due(connection: Connection, now: datetime, limit: int, after: int) -> list[S
     A plus sign takes an index out of a database's choice. Those that are due are found by their moment, and sorted;
     where there are more than one batch of them, it is quicker to walk on through the ids.
     """
-    by = ("next_look", "+id") if after == 0 else ("+next_look", "id")
-    moment, place = map(literal_column, by)
-    query = select(subscriptions).where(moment <= to_micros(now), place > after).order_by(place).limit(limit)
+    moment, looked, place = map(literal_column, ("next_look", "looked", "+id") if after == 0 else _WALKING)
+    put_back = and_(looked > to_micros(now), subscriptions.c.next_look.is_not(None))
+    is_due = or_(moment <= to_micros(now), put_back)
+    query = select(subscriptions).where(is_due, place > after).order_by(place).limit(limit)
     return [subscription_from(row) for row in connection.execute(query)]
 
 

@@ -124,7 +124,8 @@ class Outbox(Protocol):
     # Publishing
 
     def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
-        """Subscriptions to look at now, by id, those with an id over ``after``: not paused, next look not after now."""
+        """Subscriptions to look at now, by id, those with an id over ``after``: not paused, and the next look not after
+        ``now``, or the last one after it (the clock was put back)."""
         ...
 
     def next_look(self) -> datetime | None:
@@ -140,7 +141,8 @@ class Outbox(Protocol):
         """Write what the looks found; whether each was written. One is not where another process was quicker, or the
         subscription was changed, paused or removed meanwhile: nothing is lost by that, and nothing doubled.
 
-        A part of an edition may be sent at once; those after it wait for it. Editions that are equal are stored once.
+        A part of an edition may be sent from the moment on when the digest was due, whatever the clock says now; those
+        after it wait for it. Editions that are equal are stored once.
         """
         ...
 

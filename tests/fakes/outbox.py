@@ -168,8 +168,8 @@ class FakeOutbox:
             return True
 
     def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
-        looked_at = (s for s in list(self._subscribed.values()) if s.next_look and s.next_look <= now)
-        return [s.subscription for s in looked_at if s.subscription.id > after][:limit]
+        watched = (s for s in list(self._subscribed.values()) if s.next_look and s.subscription.id > after)
+        return [s.subscription for s in watched if _is_due(s, now)][:limit]
 
     def next_look(self) -> datetime | None:
         return min((s.next_look for s in list(self._subscribed.values()) if s.next_look), default=None)
@@ -303,7 +303,7 @@ class FakeOutbox:
             return False
         for number in range(1, len(item.edition.parts) + 1 if item.edition else 1):
             key = len(self._parts) + 1
-            progress = Progress(State.PENDING, now if number == 1 else None, slot.due + latest)
+            progress = Progress(State.PENDING, slot.due if number == 1 else None, slot.due + latest)
             self._parts[key] = _Part(key, digest, item.subscription, number, progress)
         return True
 
@@ -331,7 +331,7 @@ class FakeOutbox:
         part.progress = progress
         for later in self._after(part):
             if progress.state is State.SENT and later.part == part.part + 1:
-                later.progress = replace(later.progress, again=change.at)
+                later.progress = replace(later.progress, again=part.digest.slot.due)
             if progress.state is State.FAILED and later.progress.state in sources_of(Event.REFUSE):
                 later.progress = failed_with(later.progress, progress.problem or "")
         return True
@@ -351,6 +351,10 @@ class FakeOutbox:
             states=dict(states),
             problem=next(problems, None),
         )
+
+
+def _is_due(found: _Subscribed, now: datetime) -> bool:
+    return (found.next_look is not None and found.next_look <= now) or found.subscription.looked > now
 
 
 def _next(subscription: Subscription) -> datetime | None:

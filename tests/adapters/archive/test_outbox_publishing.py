@@ -19,7 +19,7 @@ def test_a_digest_becomes_a_delivery_a_part_of_which_the_first_may_be_sent(any_o
     second, first = any_outbox.deliveries()
 
     assert [(d.part, d.parts, d.content) for d in (first, second)] == [(1, 2, "one"), (2, 2, "two")]
-    assert (first.again, second.again) == (MORNING + timedelta(minutes=1), None)
+    assert (first.again, second.again) == (MORNING, None)
     assert (first.due, first.give_up) == (MORNING, MORNING + DAY)
     assert first.key == delivery_key(made.uid, "2026-03-02T08:00[UTC]", 1)
     assert (first.slot, first.subscription, first.address) == ("2026-03-02T08:00[UTC]", made.id, made.address)

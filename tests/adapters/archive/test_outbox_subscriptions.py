@@ -151,3 +151,17 @@ def test_nothing_is_published_for_a_subscription_that_was_paused_meanwhile(any_o
 
     assert list(any_outbox.publish([publishing(made, "one")], MORNING)) == [False]
     assert list(any_outbox.deliveries()) == []
+
+
+def test_one_that_was_looked_at_by_a_clock_that_was_ahead_is_due_as_soon_as_it_is_put_right(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), MORNING + timedelta(days=300))
+
+    assert [due.id for due in any_outbox.due(MORNING)] == [made.id]
+    assert list(any_outbox.due(MORNING, after=made.id)) == []
+
+
+def test_a_clock_that_was_ahead_brings_nothing_back_that_is_paused(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), MORNING + timedelta(days=300))
+    any_outbox.pause(made.id)
+
+    assert list(any_outbox.due(MORNING)) == []

@@ -95,6 +95,14 @@ def upgrade() -> None:
         sqlite_where=_WATCHED,
         postgresql_where=_WATCHED,
     )
+    op.create_index(
+        "ix_subscriptions_looked",
+        "subscriptions",
+        ["looked"],
+        unique=False,
+        sqlite_where=_WATCHED,
+        postgresql_where=_WATCHED,
+    )
     op.create_index("ix_subscriptions_platform_channel", "subscriptions", ["platform", "channel"], unique=False)
     op.create_table(
         "digests",
