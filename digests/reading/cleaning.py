@@ -47,6 +47,19 @@ our standards:.{0,80}
 \d+ min(?:ute)?s? (?:read|ago)
 skip to (?:main )?content|back to top|sign in|log in|subscribe(?: now)?|sign up(?: now)?|menu|home
 (?:we use|this (?:web)?site uses|by (?:using|continuing|clicking)).{0,120}cookies?\b.{0,200}
+the post .{1,200} (?:appeared first|first appeared) on .{1,100}
+this (?:article|story|post|report) (?:was )?(?:originally |first )?(?:published|appeared) (?:on|in|by) [^.“”"]{1,99}
+this (?:article|story|content|post) is (?:(?:only|available|exclusively) )*(?:for|to) .{0,40}(?:subscribers|members)
+(?:already|are you) an? (?:\w+ )?(?:subscriber|member|registered user)\b.{0,80}
+(?:do(?:n[’']t)? you )?(?:already )?have an account\b.{0,60}
+(?:subscribe|sign in|log in|register|become a member)\b.{0,80}\b(?:to|and) (?:continue|keep|read|unlock|get)\b.{0,80}
+(?:to (?:continue|keep) reading|want to (?:read|see) more)\b.{0,120}
+you(?: have|[’']ve) .{0,40}\b(?:articles?|stories)\b.{0,30}\b(?:remaining|left|this month|limit)\b.{0,40}
+(?:please )?(?:support|help (?:us )?(?:to )?fund) (?:our|independent|quality|local|free)\b.{0,30}\bjournalism\b.{0,99}
+(?:your|this) (?:browser|device) (?:does not|doesn[’']t) support\b.{0,120}
+(?:please )?(?:enable|turn on) javascript\b.{0,120}
+(?:view|see|visit) (?:the )?(?:original|full) (?:article|story|post|version|website)\b.{0,60}
+(?:listen|watch) (?:to (?:this )?(?:article|story)|now)\b.{0,40}
 (?:accept|manage|reject)(?: all)? cookies|cookie (?:policy|settings|preferences|notice)
 (?:sign up|subscribe|register|get)\b.{0,120}\b(?:newsletters?|inbox|e-?mail alerts?|mailing list|briefing)\b.{0,99}
 """

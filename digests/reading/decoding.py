@@ -34,9 +34,9 @@ _SAMPLE = 32_768  # bytes that the guesser sees: its time grows with the length 
 _HOW = "save it as text (.txt, .md or .html) in UTF-8"
 
 
-def decode(data: bytes, name: str) -> str:
-    """The characters of a text file in UTF-8, UTF-16 or -32 with a byte order mark, the charset that its HTML
-    names, Windows-1252, or whatever charset-normalizer makes of it.
+def decode(data: bytes, name: str, charset: str | None = None) -> str:
+    """The characters of a text file in UTF-8, UTF-16 or -32 with a byte order mark, ``charset`` (which the header of a
+    fetched page names), the one that its HTML names, Windows-1252, or whatever charset-normalizer makes of it.
 
     Raises:
         ReadingError: empty, longer than `MAX_BYTES`, or no text.
@@ -54,7 +54,7 @@ def decode(data: bytes, name: str) -> str:
         return _with_mark(data, encoding, name)
     if b"\0" in data:
         raise ReadingError(f"{name}: the file is binary, or UTF-16 without a byte order mark; {_HOW}")
-    return _without_mark(data, name)
+    return _without_mark(data, name, charset)
 
 
 def _with_mark(data: bytes, encoding: str, name: str) -> str:
@@ -64,7 +64,7 @@ def _with_mark(data: bytes, encoding: str, name: str) -> str:
     return text
 
 
-def _without_mark(data: bytes, name: str) -> str:
+def _without_mark(data: bytes, name: str, charset: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -75,7 +75,7 @@ def _without_mark(data: bytes, name: str) -> str:
         return damaged
     if _control_share(data) > 0.02:
         raise ReadingError(f"{name}: the file is binary; {_HOW}")
-    for encoding in (_declared(data), _western(data), _guessed(data)):
+    for encoding in (_header(charset), _declared(data), _western(data), _guessed(data)):
         if encoding is not None:
             try:
                 return data.decode(encoding)
@@ -91,11 +91,18 @@ def _control_share(data: bytes) -> float:
 
 def _declared(data: bytes) -> str | None:
     found = _CHARSET.search(data, 0, 4096)
-    if found is None:
-        return None
+    return _usable(found.group(1).decode("ascii")) if found else None
+
+
+def _header(charset: str | None) -> str | None:
+    """What a header names, unless it is UTF-8, which is what servers say of whatever they don't know."""
+    return _usable(charset) if charset and not charset.lower().startswith("utf") else None
+
+
+def _usable(label: str) -> str | None:
     try:
-        encoding = codecs.lookup(found.group(1).decode("ascii"))
-    except LookupError:
+        encoding = codecs.lookup(label)
+    except (LookupError, ValueError):  # no such codec, or a NUL in its name
         return None
     if encoding.name in {"utf-8", "ascii", "iso8859-1"}:
         return "cp1252"  # what browsers take ISO-8859-1 for; UTF-8 has failed already

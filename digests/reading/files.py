@@ -16,7 +16,7 @@ from digests.reading.pages import Page
 from digests.reading.plain import split_title, unwrap
 from digests.text import sentences
 
-__all__ = ["MAX_CHARACTERS", "read_file_bytes", "read_text"]
+__all__ = ["MAX_CHARACTERS", "read_file_bytes", "read_lines", "read_text"]
 
 MAX_CHARACTERS = 600_000  # of an article's text, some 100,000 words: what is longer is no article
 _HTML = re.compile(
@@ -35,8 +35,11 @@ class _Draft(NamedTuple):
     said: FrontMatter
 
 
-def read_file_bytes(data: bytes, name: str, *, url: str | None = None, outlet: str | None = None) -> Article:
+def read_file_bytes(
+    data: bytes, name: str, *, url: str | None = None, outlet: str | None = None, charset: str | None = None
+) -> Article:
     """Read a .txt, .md or .html file. ``name`` is the file's name: its ending tells the form, and errors begin with it.
+    ``charset`` is what the header names of a page that was fetched.
 
     Front matter, then the page's own metadata, then ``url`` and ``outlet``, then the dateline say where the article is
     from. A file with another ending is taken as HTML where it begins like it, else as plain text.
@@ -44,7 +47,7 @@ def read_file_bytes(data: bytes, name: str, *, url: str | None = None, outlet: s
     Raises:
         ReadingError: no text, too long, or no article in it; the message says why and what to do.
     """
-    source = _LINE_ENDS.sub("\n", decode(data, name))
+    source = _LINE_ENDS.sub("\n", decode(data, name, charset))
     said, rest = split_front_matter(source, name)
     ending = PurePath(name).suffix.lower()
     if ending in {".html", ".htm", ".xhtml"} or _HTML.match(rest):
@@ -66,6 +69,15 @@ def read_text(text: str, name: str = "text") -> Article:
         raise ReadingError(f"{name}: {len(text):,} characters are too many for an article (at most {MAX_BYTES:,})")
     said, rest = split_front_matter(_LINE_ENDS.sub("\n", text), name)
     return _article(_from_plain(rest, said), name)
+
+
+def read_lines(lines: str, name: str, said: FrontMatter) -> Article:
+    """Read a text that has its paragraphs one a line already, of which others than itself tell where it is from.
+
+    Raises:
+        ReadingError: as `read_file_bytes`.
+    """
+    return _article(_Draft(lines, said.title or "", said), name)
 
 
 def _from_plain(source: str, said: FrontMatter) -> _Draft:

@@ -1,0 +1,108 @@
+"""Near-duplicates: one text in several outlets, or printed again with little changed.
+
+A text is known by a sample of its shingles (runs of `_SHINGLE` words): those whose hash is divisible by a power of two
+that is chosen by the text's length, so that long texts are sampled thinly and short ones wholly. Samples of different
+powers can be compared, as the thinner one is a part of the thicker one. What is compared is containment: the share of
+the shorter text's shingles that stand in the longer one, as papers shorten wire copy and add to it. (Broder, "On the
+resemblance and containment of documents", 1997: sketches of shingles modulo m.) Adding and looking up touch only the
+texts that share shingles, so their time doesn't grow with the number of texts.
+
+Hashes are the same in every process, so sketches can be stored. Thresholds are justified in DECISIONS.md.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+
+__all__ = ["Copies", "Copy", "Sketch", "sketch"]
+
+_SHINGLE = 4  # words
+_SAMPLE = 64  # hashes at least, of a text of that many shingles: twice as many at most
+_LONGEST = 20_000  # words that are read of a text
+_LEAST = 20  # shingles of a text that can be a copy: shorter ones are notices and captions
+_CONTAINED = 0.5  # of the shorter text's shingles, for a copy
+_SHORTEST = 0.2  # of the longer text's length: less is a quotation or a teaser, and no news of its own
+_CANDIDATES = 32  # texts that share most: more are not compared
+_COMMON = 40  # texts with the same shingle: those beyond are not looked at, as it is a notice of the outlet
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a text: the number of its different shingles, and those hashes that 2^``level`` divides."""
+
+    shingles: int
+    level: int
+    hashes: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text that another one is nearly the same as: its key, and the share (0 to 1) of the shorter in the longer."""
+
+    key: str
+    share: float
+
+
+def sketch(text: str) -> Sketch:
+    """The sketch of a text, whatever its capitals, punctuation and accents."""
+    folded = unicodedata.normalize("NFKD", text[: 12 * _LONGEST]).casefold()
+    words = _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))[:_LONGEST]
+    hashes = {_hash(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    level = max(0, (len(hashes) // _SAMPLE).bit_length() - 1)
+    return Sketch(len(hashes), level, frozenset(h for h in hashes if not h & ((1 << level) - 1)))
+
+
+class Copies:
+    """Texts by key, and for a new one which of them it is a copy of."""
+
+    def __init__(self) -> None:
+        self._sketches: dict[str, Sketch] = {}
+        self._holders: dict[int, list[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._sketches)
+
+    def add(self, key: str, of: Sketch) -> None:
+        """Know a text from now on; under a key that is known, in its place."""
+        self.discard(key)
+        self._sketches[key] = of
+        for value in of.hashes:
+            holders = self._holders.setdefault(value, [])
+            if len(holders) < _COMMON:
+                holders.append(key)
+
+    def discard(self, key: str) -> None:
+        """Forget a text, if it is known."""
+        known = self._sketches.pop(key, None)
+        for value in known.hashes if known else ():
+            holders = self._holders[value]
+            if key in holders:
+                holders.remove(key)
+            if not holders:
+                del self._holders[value]
+
+    def lookup(self, of: Sketch) -> Copy | None:
+        """The known text that this one is most nearly a copy of; the first added of several equally near."""
+        shared = Counter(key for value in of.hashes for key in self._holders.get(value, ()))
+        found: Copy | None = None
+        for key, _ in shared.most_common(_CANDIDATES):
+            share = _share(of, self._sketches[key])
+            if share >= _CONTAINED and (found is None or share > found.share):
+                found = Copy(key, share)
+        return found
+
+
+def _share(one: Sketch, other: Sketch) -> float:
+    shorter, longer = sorted((one, other), key=lambda each: each.shingles)
+    if shorter.shingles < max(_LEAST, _SHORTEST * longer.shingles):
+        return 0.0
+    mask = (1 << max(one.level, other.level)) - 1
+    wanted = [value for value in shorter.hashes if not value & mask]
+    return sum(value in longer.hashes for value in wanted) / len(wanted) if wanted else 0.0
+
+
+def _hash(words: list[str]) -> int:
+    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest())

@@ -1,0 +1,93 @@
+"""Lists of feeds as other readers write and read them: OPML 1.0 and 2.0 (opml.org)."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from digests.errors import ReadingError
+from digests.feeds.addresses import web_address
+from digests.feeds.encoding import decode_xml
+from digests.feeds.fragments import plain
+from digests.feeds.markup import Node, local, parse_xml
+from digests.reading.cleaning import one_line
+
+__all__ = ["MAX_FEEDS", "ListedFeed", "read_opml", "write_opml"]
+
+MAX_FEEDS = 2_000  # of one list
+_LONGEST = 200  # characters of a title or folder
+
+
+class ListedFeed(NamedTuple):
+    """A feed in a list. ``folder`` is the path of outlines that it stands under, joined by "/"; "" for none."""
+
+    url: str
+    title: str = ""
+    home: str | None = None
+    folder: str = ""
+
+
+def read_opml(data: bytes, name: str = "the list") -> tuple[ListedFeed, ...]:
+    """The feeds of a list, in its order, each once. ``name`` begins the errors.
+
+    Raises:
+        ReadingError: it is no OPML, names no feed, or too many.
+    """
+    root = parse_xml(decode_xml(data, name), name)
+    if local(root) != "opml":
+        raise ReadingError(f"{name}: this is no list of feeds; export one as OPML from a feed reader")
+    found: dict[str, ListedFeed] = {}
+    for outline in (node for node in root.iter() if local(node) == "outline"):
+        said = _attributes(outline)
+        if url := web_address(said.get("xmlurl") or (said.get("url") if said.get("type") == "rss" else None), None):
+            title = _title(said)
+            home = web_address(said.get("htmlurl"), None)
+            found.setdefault(url, ListedFeed(url, title, home, _folder(outline)))
+        if len(found) > MAX_FEEDS:
+            raise ReadingError(f"{name}: more than {MAX_FEEDS:,} feeds; split the list")
+    if not found:
+        raise ReadingError(f"{name}: no feed is named in it; each needs an outline with xmlUrl")
+    return tuple(found.values())
+
+
+def write_opml(feeds: Iterable[ListedFeed], title: str = "Feeds") -> str:
+    """A list of feeds as OPML 2.0; folders become outlines round their feeds."""
+    folders: dict[str, list[ListedFeed]] = {}
+    for feed in feeds:
+        folders.setdefault(feed.folder, []).append(feed)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<opml version="2.0">',
+        f"  <head><title>{escape(one_line(title))}</title></head>",
+        "  <body>",
+    ]
+    for folder, listed in folders.items():
+        names = [part for part in folder.split("/") if part]
+        lines += (f"    <outline text={_quoted(part)}>" for part in names)
+        lines += map(_outline, listed)
+        lines += ["    </outline>"] * len(names)
+    return "\n".join([*lines, "  </body>", "</opml>", ""])
+
+
+def _outline(feed: ListedFeed) -> str:
+    name = _quoted(feed.title or feed.url)
+    home = f" htmlUrl={_quoted(feed.home)}" if feed.home else ""
+    return f'    <outline type="rss" text={name} title={name} xmlUrl={_quoted(feed.url)}{home}/>'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(one_line(text).replace("\ufffe", "").replace("\uffff", ""))
+
+
+def _attributes(node: Node) -> dict[str, str]:
+    return {key.lower(): value.strip() for key, value in node.attrib.items()}
+
+
+def _title(said: dict[str, str]) -> str:
+    return plain(said.get("title") or said.get("text") or "")[:_LONGEST]
+
+
+def _folder(outline: Node) -> str:
+    above = (
+        _title(_attributes(node)).replace("/", "-") for node in outline.iterancestors() if local(node) == "outline"
+    )
+    return "/".join(reversed([name for name in above if name]))[:_LONGEST]

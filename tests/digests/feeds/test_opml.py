@@ -1,0 +1,83 @@
+"""Lists of feeds, as other feed readers write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.errors import ReadingError
+from digests.feeds import MAX_FEEDS, ListedFeed, read_opml, write_opml
+
+
+def opml(outlines: str) -> bytes:
+    return f"<opml version='2.0'><head><title>T</title></head><body>{outlines}</body></opml>".encode()
+
+
+def test_outlines_in_outlines_are_folders() -> None:
+    feeds = read_opml(
+        opml(
+            '<outline text="News"><outline title="World"><outline type="rss" text="A" xmlUrl="https://a.org/f" '
+            'htmlUrl="https://a.org/"/></outline></outline><outline text="B" xmlUrl="https://b.org/f"/>'
+        )
+    )
+
+    assert feeds == (
+        ListedFeed("https://a.org/f", "A", "https://a.org/", "News/World"),
+        ListedFeed("https://b.org/f", "B"),
+    )
+
+
+def test_names_of_attributes_and_elements_may_be_in_any_case() -> None:
+    feeds = read_opml(b'<OPML><BODY><Outline TEXT="A" XMLURL="https://a.org/f"/></BODY></OPML>')
+
+    assert feeds == (ListedFeed("https://a.org/f", "A"),)
+
+
+def test_a_list_that_calls_the_address_url_is_read() -> None:
+    assert [f.url for f in read_opml(opml('<outline type="rss" url="https://a.org/f"/>'))] == ["https://a.org/f"]
+
+
+def test_a_feed_that_is_listed_twice_is_one() -> None:
+    assert len(read_opml(opml('<outline xmlUrl="https://a.org/f"/>' * 2))) == 1
+
+
+def test_an_address_of_a_file_is_left_out() -> None:
+    with pytest.raises(ReadingError, match="no feed"):
+        read_opml(opml('<outline xmlUrl="file:///etc/passwd"/>'))
+
+
+def test_an_ampersand_that_is_not_escaped_is_read() -> None:
+    assert [f.url for f in read_opml(opml('<outline xmlUrl="https://a.org/?a=1&b=2"/>'))] == ["https://a.org/?a=1&b=2"]
+
+
+def test_a_list_of_too_many_is_refused() -> None:
+    with pytest.raises(ReadingError, match="split"):
+        read_opml(opml("".join(f'<outline xmlUrl="https://a.org/{n}"/>' for n in range(MAX_FEEDS + 1))))
+
+
+def test_a_list_deeper_than_any_is_read_as_far_as_it_goes() -> None:
+    deep = opml('<outline xmlUrl="https://a.org/f"/>' + '<outline text="x">' * 50_000)
+
+    assert [feed.url for feed in read_opml(deep)] == ["https://a.org/f"]
+
+
+def test_a_feed_is_no_list() -> None:
+    with pytest.raises(ReadingError, match="OPML"):
+        read_opml(b"<rss/>")
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20).map(lambda t: " ".join(t.split()))
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), WORDS, WORDS), min_size=1, unique_by=lambda row: row[0]))
+def test_what_is_written_can_be_read(rows: list[tuple[int, str, str]]) -> None:
+    feeds = [ListedFeed(f"https://e.org/?a={n}&b='\"", title, None, folder) for n, title, folder in rows]
+
+    found = read_opml(write_opml(feeds, "<&>").encode())
+
+    assert len(found) == len(rows)
+    assert read_opml(write_opml(found).encode()) == tuple(sorted(found, key=lambda f: order(found, f)))
+
+
+def order(feeds: tuple[ListedFeed, ...], feed: ListedFeed) -> int:
+    """Writing keeps folders together, by their first feed."""
+    return [each.folder for each in feeds].index(feed.folder)
