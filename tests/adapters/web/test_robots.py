@@ -91,6 +91,25 @@ def test_it_is_asked_for_once_however_many_pages_are_wanted_at_once():
     assert visited(pages, *(f"/{number}" for number in range(5)), asks=2) == ["/robots.txt"]
 
 
+def test_it_is_asked_for_again_when_it_is_too_old(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("adapters.web.robots._KEPT_FOR", -1.0)
+
+    assert visited({"/robots.txt": page(CLOSED)}, "/news", asks=2) == ["/robots.txt"] * 2
+
+
+def test_sites_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch):
+    async def scenario() -> list[str]:
+        async with site(page(CLOSED)) as one, site(page(CLOSED)) as other, visitor() as fetcher:
+            robots = Robots(fetcher)
+            for running in (one, other, one):
+                await robots.permit(running.url + "/news")
+            return one.paths
+
+    monkeypatch.setattr("adapters.web.robots._SITES", 1)
+
+    assert asyncio.run(scenario()) == ["/robots.txt"] * 2
+
+
 def test_each_site_is_asked_for_its_own():
     async def scenario() -> list[list[str]]:
         async with site(page(CLOSED)) as one, site(page(CLOSED)) as other, visitor() as fetcher:
