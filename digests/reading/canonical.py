@@ -58,9 +58,10 @@ def settled_url(url: str, said: Iterable[str | None]) -> str:
 def url_key(url: str) -> str:
     """What two URLs have in common that most likely lead to one text: http or https, "www." or "m." before the host, a
     slash at the end or none. For comparing only: it may lead nowhere."""
-    parts = _split(canonical_url(url))
+    whole = canonical_url(url)
+    parts = _split(whole)
     if parts is None:
-        return url
+        return whole
     path = parts.path.rstrip("/")
     query, fragment = (f"?{parts.query}" if parts.query else ""), (f"#{parts.fragment}" if parts.fragment else "")
     return f"{_VARIANT.sub('', parts.netloc)}{path}{query}{fragment}"

@@ -1,0 +1,33 @@
+"""The outlet's name in a feed's title."""
+
+import pytest
+
+from digests.feeds import outlet_of
+
+
+@pytest.mark.parametrize(
+    ("expected", "title", "home"),
+    [
+        ("BBC News", "BBC News - World", "https://www.bbc.co.uk/"),
+        ("The Guardian", "World news | The Guardian", "https://www.theguardian.com/world"),
+        ("NYT", "NYT > World News", "https://www.nytimes.com/"),
+        ("Reuters", "Reuters: World News", None),
+        (
+            "Al Jazeera",
+            "Al Jazeera – Breaking News, World News and Video from Al Jazeera",
+            "https://www.aljazeera.com/",
+        ),
+        ("CNN.com", "CNN.com - RSS Channel - World", "https://www.cnn.com/"),
+        ("Sky News", "Sky News - World RSS", "https://news.sky.com/"),
+        ("The Boston Globe", "Politics - The Boston Globe", "https://bostonglobe.com/"),
+        ("DER SPIEGEL", "DER SPIEGEL - International", "https://www.spiegel.de/"),
+        ("Example Times", "RSS Feed of Example Times", None),
+        ("Jean-Luc's Blog-Notes", "Jean-Luc's Blog-Notes", None),
+        ("spiegel.de", "RSS Feed", "https://www.spiegel.de/"),
+        ("example.org", "", "https://example.org/"),
+        (None, "Latest news", None),
+        (None, "", "https://[bad/"),
+    ],
+)
+def test_sections_and_formats_are_no_outlets(expected: str | None, title: str, home: str | None) -> None:
+    assert expected == outlet_of(title, home)

@@ -1,0 +1,133 @@
+"""Near-duplicates, and what is none."""
+
+import os
+import subprocess
+import sys
+
+from digests.copies import Copies, Copy, sketch
+
+SENTENCES = [
+    "The ministers of both countries met in Geneva on Tuesday to talk about the border.",
+    "They agreed on a list of eleven crossings that will open again before the winter begins.",
+    "Farmers on both sides had asked for years to be allowed to sell their milk across it.",
+    "A first lorry left the valley at dawn, decorated with flags and followed by children.",
+    "Critics say that the agreement leaves open who is to pay for the new customs houses.",
+    "The mayor of the largest town nearby called it the best news since the railway came.",
+    "Officials will meet again in March, when the snow on the passes has usually melted.",
+    "Until then two of the crossings stay closed at night, and one of them on Sundays too.",
+]
+WIRE = "\n\n".join(SENTENCES)
+OTHER = (
+    "Geneva hosted a meeting of ministers this week. What came out of it is an agreement to reopen eleven border posts,"
+    " which people who keep cows there have long wished for. Some ask who will foot the bill for buildings. Another"
+    " round of talks is planned for the spring. One mayor was delighted, and spoke of the railway."
+)
+
+
+def known() -> Copies:
+    copies = Copies()
+    copies.add("wire", sketch(WIRE))
+    return copies
+
+
+def found(text: str) -> str | None:
+    copy = known().lookup(sketch(text))
+    return copy.key if copy else None
+
+
+def test_the_same_text_is_a_copy() -> None:
+    assert known().lookup(sketch(WIRE)) == Copy("wire", 1.0)
+
+
+def test_other_quotation_marks_capitals_and_accents_make_no_other_text() -> None:
+    assert found(WIRE.upper().replace(",", " —").replace("e", "é")) == "wire"
+
+
+def test_a_text_that_lost_its_end_is_a_copy() -> None:
+    assert found("\n".join(SENTENCES[:3])) == "wire"
+
+
+def test_a_text_with_another_headline_and_a_paragraph_of_local_colour_is_a_copy() -> None:
+    assert (
+        found(f"Border opens\n\n{WIRE}\n\nIn our own town nobody wanted to comment, though many were asked.") == "wire"
+    )
+
+
+def test_a_corrected_text_is_a_copy() -> None:
+    assert found(WIRE.replace("eleven", "twelve").replace("Tuesday", "Wednesday")) == "wire"
+
+
+def test_another_text_on_the_same_event_is_none() -> None:
+    assert found(OTHER) is None
+
+
+def test_a_text_that_quotes_a_sentence_is_none() -> None:
+    assert found(f"{OTHER} {SENTENCES[5]}") is None
+
+
+def test_a_teaser_is_none() -> None:
+    assert found(SENTENCES[0]) is None
+
+
+def test_texts_of_a_few_words_are_never_copies() -> None:
+    copies = Copies()
+    copies.add("notice", sketch("The page you are looking for is gone."))
+
+    assert copies.lookup(sketch("The page you are looking for is gone.")) is None
+
+
+def test_a_long_text_is_known_by_a_sample() -> None:
+    words = [f"word{n * n % 7919}" for n in range(5_000)]
+    copies = Copies()
+    copies.add("long", sketch(" ".join(words)))
+    found_copy = copies.lookup(sketch(" ".join(words[:2_000])))
+
+    assert len(sketch(" ".join(words)).hashes) < 200
+    assert found_copy is not None
+    assert found_copy.key == "long"
+
+
+def test_the_nearest_of_several_is_found() -> None:
+    copies = known()
+    copies.add("nearer", sketch("\n".join(SENTENCES[1:])))
+
+    assert copies.lookup(sketch("\n".join(SENTENCES[1:]))) == Copy("wire", 1.0)
+    assert copies.lookup(sketch("\n".join([*SENTENCES[1:], OTHER]))) is not None
+
+
+def test_what_was_forgotten_is_not_found() -> None:
+    copies = known()
+    copies.discard("wire")
+    copies.discard("wire")
+
+    assert (len(copies), copies.lookup(sketch(WIRE))) == (0, None)
+
+
+def test_a_revision_takes_the_place_of_what_it_revises() -> None:
+    copies = known()
+    copies.add("wire", sketch(OTHER))
+
+    assert len(copies) == 1
+    assert copies.lookup(sketch(WIRE)) is None
+
+
+def test_a_notice_in_every_text_does_not_make_them_copies_or_slow() -> None:
+    notice = " ".join(f"notice{n}" for n in range(30))
+    copies = Copies()
+    for n in range(200):
+        copies.add(str(n), sketch(f"{' '.join(f'a{n}b{word}' for word in range(60))} {notice}"))
+
+    assert copies.lookup(sketch(f"{OTHER} {notice}")) is None
+
+
+def test_sketches_are_the_same_in_every_process() -> None:
+    program = "from digests.copies import sketch; print(sorted(sketch('one two three four five six').hashes))"
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 20
