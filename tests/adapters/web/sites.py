@@ -5,10 +5,24 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mappi
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
-from adapters.web import Fetched, Fetcher
+import pytest
+
+from adapters.web import Fetched, Fetcher, FetchError
 from adapters.web.resolving import Lookup
 
-__all__ = ["Page", "Site", "Visit", "always", "fetched_from", "page", "redirect", "site", "visitor"]
+__all__ = [
+    "Page",
+    "Site",
+    "Visit",
+    "always",
+    "failure",
+    "fetched_from",
+    "for_ever",
+    "page",
+    "redirect",
+    "site",
+    "visitor",
+]
 
 AGENT = "news-digest/0.0"
 
@@ -146,3 +160,18 @@ def fetched_from(pages: Mapping[str, Page] | Page, path: str = "/", **wish: obje
             return await fetcher.fetch(running.url + path, **wish)  # pyright: ignore[reportArgumentType]
 
     return asyncio.run(scenario())
+
+
+async def for_ever(visit: Visit, data: bytes, pause: float = 0) -> None:
+    """Send the same until the visitor leaves."""
+    with suppress(OSError):
+        while not visit.writer.is_closing():
+            await visit.send(data)
+            await asyncio.sleep(pause)
+
+
+def failure(kind: type[FetchError], reply: Mapping[str, Page] | Page, **wish: object) -> str:
+    """The message of the error with which such a site can't be fetched from."""
+    with pytest.raises(kind) as caught:
+        fetched_from(reply, **wish)  # pyright: ignore[reportArgumentType]
+    return str(caught.value)
