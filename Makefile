@@ -19,6 +19,7 @@ test: .venv/.dev-installed ## All tests; those that need data or a PostgreSQL sk
 
 crash-test: .venv/.dev-installed ## Kill it 200 times at every stage, and count: make crash-test CRASHES=50 SEED=7
 	$(BIN)/python -m tests.crash --kills $(CRASHES) $(if $(SEED),--seed $(SEED))
+	CRASH_TEST=1 $(BIN)/pytest tests/crash
 
 check: .venv/.dev-installed ## Format, lint, types, import rules, Dockerfile
 	$(BIN)/ruff format --check .

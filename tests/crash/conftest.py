@@ -1,5 +1,6 @@
 """Trials for tests: each over a database and a platform of its own."""
 
+import os
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from tests.crash.databases import POSTGRES, News, postgres_server
 from tests.crash.trials import Trial
 from tests.crash.variants import Variant, scene
+
+THOROUGH = pytest.mark.skipif("CRASH_TEST" not in os.environ, reason="make crash-test runs it")
+"""Marks what takes too long for every day."""
 
 _SEED = 4
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from digests.deliveries.states import State
-from tests.crash.conftest import TrialOver
+from tests.crash.conftest import THOROUGH, TrialOver
 from tests.crash.databases import POSTGRES, SQLITE
 from tests.crash.deciding import held_as_shown, settle_held, undecided
 from tests.crash.stages import Plan, Stage
@@ -26,7 +26,7 @@ def _kill_at(trial: Trial, stages: Sequence[Stage]) -> list[Stage]:
 @pytest.mark.parametrize(
     ("variant", "stages"),
     [
-        (
+        pytest.param(
             Variant(SQLITE, dedupes=False, finds=True),
             [
                 Stage.COMPOSING,
@@ -39,13 +39,15 @@ def _kill_at(trial: Trial, stages: Sequence[Stage]) -> list[Stage]:
                 Stage.AFTER_FIND,
                 Stage.AFTER_MISS,
             ],
+            id="SQLite, finds",
         ),
-        (
+        pytest.param(
             Variant(POSTGRES, dedupes=True, finds=False),
             [Stage.AFTER_CLAIM, Stage.POST_ARRIVED, Stage.BEFORE_EXPIRE, Stage.AFTER_ACCEPT],
+            id="PostgreSQL, dedupes",
+            marks=THOROUGH,
         ),
     ],
-    ids=lambda value: value.name if isinstance(value, Variant) else "",
 )
 def test_each_message_comes_exactly_once_wherever_processes_are_killed(
     variant: Variant, stages: list[Stage], trial_over: TrialOver
@@ -57,7 +59,7 @@ def test_each_message_comes_exactly_once_wherever_processes_are_killed(
         assert stages == reached
 
 
-@pytest.mark.parametrize("database", [SQLITE, POSTGRES])
+@pytest.mark.parametrize("database", [pytest.param(SQLITE, marks=THOROUGH), POSTGRES])
 def test_two_processes_at_once_that_are_killed_lose_and_double_nothing(database: str, trial_over: TrialOver) -> None:
     with trial_over(Variant(database, dedupes=False, finds=True)) as trial:
         trial.live(Plan(Stage.AFTER_BEGIN, 1, _SECONDS), Plan(Stage.AT_RANDOM, 1, 6.0))

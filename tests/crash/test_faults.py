@@ -1,5 +1,6 @@
 """What else can go wrong, done to real processes: nothing is lost, nothing comes twice."""
 
+import resource
 import signal
 import sqlite3
 import time
@@ -11,7 +12,7 @@ import psutil
 import pytest
 
 from digests.deliveries.states import State
-from tests.crash.conftest import TrialOver
+from tests.crash.conftest import THOROUGH, TrialOver
 from tests.crash.databases import POSTGRES, SQLITE
 from tests.crash.launched import Instruments
 from tests.crash.lives import Life
@@ -22,7 +23,10 @@ from tests.crash.verdict import breaches
 _DEDUPES, _FINDS = Variant(SQLITE, dedupes=True, finds=False), Variant(SQLITE, dedupes=False, finds=True)
 _NEITHER = Variant(SQLITE, dedupes=False, finds=False)
 _ON_POSTGRES = Variant(POSTGRES, dedupes=False, finds=True)
+_Faults = list[dict[str, object]]
 _POLLING = Instruments(poll=1)
+_DAILY = {("after begin", _FINDS), ("stop pid after accept", _ON_POSTGRES)}
+_FULL = 32_768  # bytes: no file can grow over that
 _LONG = 60.0  # seconds: far more than anything here takes
 
 
@@ -42,23 +46,30 @@ def _is_stopped(life: Life) -> bool:
     return psutil.Process(life.pid).status() == psutil.STATUS_STOPPED
 
 
+_LOST: _Faults = [{"what": "lose reply"}, {"what": "reset"}, {"what": "reset after accept", "times": 2}]
+_HANGS: _Faults = [{"what": "hang after accept"}, {"what": "hang"}]
+_BROKEN: _Faults = [{"what": "500 before", "times": 2}, {"what": "503"}, {"what": "500 after accept", "times": 2}]
+
+
 @pytest.mark.parametrize(
     ("variant", "faults"),
     [
-        (_NEITHER, [{"what": "429", "seconds": 1, "times": 3}]),
-        (_DEDUPES, [{"what": "500 before", "times": 2}, {"what": "500 after accept", "times": 2}]),
-        (_FINDS, [{"what": "503", "times": 2}, {"what": "500 after accept", "times": 2}]),
-        (_DEDUPES, [{"what": "lose reply"}, {"what": "reset"}, {"what": "reset after accept", "times": 2}]),
-        (_FINDS, [{"what": "lose reply"}, {"what": "reset"}, {"what": "reset after accept", "times": 2}]),
-        (_DEDUPES, [{"what": "hang after accept"}, {"what": "hang"}]),
-        (_FINDS, [{"what": "hang after accept"}, {"what": "hang"}, {"what": "search fails", "times": 2}]),
-        (_DEDUPES, [{"what": "delay", "seconds": 3, "times": 2}]),  # taken after we have stopped waiting for it
-        (_FINDS, [{"what": "delay after accept", "seconds": 3, "times": 2}]),
+        pytest.param(_FINDS, _LOST, id="finds, and loses replies"),
+        pytest.param(_DEDUPES, _LOST, id="dedupes, and loses replies", marks=THOROUGH),
+        pytest.param(_DEDUPES, _HANGS, id="dedupes, and hangs"),
+        pytest.param(_FINDS, [*_HANGS, {"what": "search fails", "times": 2}], id="finds, and hangs", marks=THOROUGH),
+        pytest.param(_DEDUPES, _BROKEN, id="dedupes, and is broken", marks=THOROUGH),
+        pytest.param(_FINDS, _BROKEN, id="finds, and is broken", marks=THOROUGH),
+        # It takes the message after we have stopped waiting.
+        pytest.param(
+            _DEDUPES, [{"what": "delay", "seconds": 3, "times": 2}], id="dedupes, and is slow", marks=THOROUGH
+        ),
+        pytest.param(_FINDS, [{"what": "delay", "seconds": 3, "times": 2}], id="finds, and is slow", marks=THOROUGH),
+        pytest.param(_NEITHER, [{"what": "429", "seconds": 1, "times": 3}], id="can neither, and is overrun"),
     ],
-    ids=lambda value: value.name if isinstance(value, Variant) else ", ".join(f["what"] for f in value[:3]),
 )
 def test_whatever_the_platform_does_each_message_comes_once(
-    variant: Variant, faults: list[dict[str, object]], trial_over: TrialOver
+    variant: Variant, faults: _Faults, trial_over: TrialOver
 ) -> None:
     with trial_over(variant) as trial, _life(trial) as life:
         trial.scene.platform.faults(*faults)
@@ -68,6 +79,7 @@ def test_whatever_the_platform_does_each_message_comes_once(
         assert trial.scene.platform.counts()["faults_left"] == 0
 
 
+@THOROUGH
 def test_channels_that_are_closed_for_a_while_get_their_messages_when_they_open(trial_over: TrialOver) -> None:
     with trial_over(_NEITHER) as trial, _life(trial) as life:
         channels = {subscription.address.channel for subscription in trial.scene.outbox.subscriptions()}
@@ -79,6 +91,7 @@ def test_channels_that_are_closed_for_a_while_get_their_messages_when_they_open(
         assert trial.scene.platform.counts()["faults_left"] == 0
 
 
+@THOROUGH
 def test_replies_lost_by_a_platform_that_can_neither_leave_their_messages_held_and_the_others_sent(
     trial_over: TrialOver,
 ) -> None:
@@ -118,6 +131,17 @@ def test_a_disk_that_is_full_for_a_while_loses_nothing(trial_over: TrialOver, tm
         assert not breaches(trial.evidence())
 
 
+def test_writes_that_fail_in_the_midst_of_it_lose_no_receipt(trial_over: TrialOver) -> None:
+    with trial_over(_NEITHER, work=8) as trial, _life(trial) as life:
+        wait_until(lambda: _accepted(trial) > 0, _LONG)
+        resource.prlimit(life.pid, resource.RLIMIT_FSIZE, (_FULL, resource.RLIM_INFINITY))
+        wait_until(lambda: "could not be read or written" in trial.scene.log.read_text(), _LONG)
+        resource.prlimit(life.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        _finished(trial, life)
+
+        assert not breaches(trial.evidence())
+
+
 def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
     trial_over: TrialOver, tmp_path: Path
 ) -> None:
@@ -135,8 +159,16 @@ def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
         assert not breaches(trial.evidence())
 
 
-@pytest.mark.parametrize("variant", [_DEDUPES, _FINDS, _NEITHER, _ON_POSTGRES], ids=lambda variant: variant.name)
-@pytest.mark.parametrize("place", ["after begin", "stop pid before", "stop pid after accept"])
+@pytest.mark.parametrize(
+    ("place", "variant"),
+    [
+        pytest.param(
+            place, variant, id=f"{place}, {variant.name}", marks=() if (place, variant) in _DAILY else THOROUGH
+        )
+        for place in ("after begin", "stop pid before", "stop pid after accept")
+        for variant in (_DEDUPES, _FINDS, _NEITHER, _ON_POSTGRES)
+    ],
+)
 def test_a_process_that_stands_still_past_its_lease_finds_its_work_done(
     place: str, variant: Variant, trial_over: TrialOver
 ) -> None:

@@ -74,8 +74,10 @@ class Trial:
         self.doubted |= {delivery.id for delivery in self.scene.outbox.deliveries(states=_MOVING, limit=_ALL)}
 
     def finish(self) -> Evidence:
-        """Let a process live until nothing is left to do, and gather what is known then. Where that never comes, what is
-        left undone tells."""
+        """Let a process live until nothing is left to do, and gather what is known then.
+
+        Where that never comes, what is left undone tells.
+        """
         if self.minutely is not None:
             self._end_minutely(self.minutely)
         with Life(self.scene.env, self.scene.log) as life:
