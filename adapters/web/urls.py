@@ -39,7 +39,7 @@ def web_url(text: str) -> URL:
     if _CONTROL.search(text.partition("://")[2].partition("/")[0]):
         raise RefusedAddressError(f"{shown(text)} has a space or control character in its host: check the URL.")
     try:
-        url = URL(text).with_fragment(None)
+        url = _parsed(text).with_fragment(None)
         host, port = (url.raw_host or "").lower(), url.port
     except ValueError as error:  # UnicodeError is one
         raise RefusedAddressError(f"{shown(text)} is not a URL: check it.") from error
@@ -80,7 +80,7 @@ def redirected(url: URL, location: str) -> URL:
     # Headers are bytes, here read as UTF-8; those that aren't stand in it as surrogates, and are meant percent-encoded.
     location = _SURROGATE.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", location.strip())
     try:
-        joined = url.join(URL(location))
+        joined = url.join(_parsed(location))
     except ValueError as error:
         raise RefusedAddressError(f"{shown(str(url))} redirects to something that is no URL: tell its site.") from error
     target = web_url(str(joined)).with_user(None)
@@ -100,7 +100,7 @@ def shown(url: str) -> str:
     Of a text that is no URL with a host, only its beginning is shown, up to what may be a password.
     """
     try:
-        parsed = URL(url)
+        parsed = _parsed(url)
     except ValueError:
         parsed = URL()
     if parsed.host:
@@ -111,6 +111,13 @@ def shown(url: str) -> str:
     if len(text) > _SHOWN:
         text = f"{text[:_SHOWN]}..."
     return f"{text}?..." if query else text
+
+
+def _parsed(text: str) -> URL:
+    try:
+        return URL(text)
+    except IndexError:  # of yarl's, for "[]"
+        raise ValueError("no URL") from None
 
 
 def _is_name(host: str) -> bool:

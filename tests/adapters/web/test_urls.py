@@ -76,6 +76,8 @@ def test_a_host_that_is_understood(text: str, host: str):
         "http://[::1/",
         "http://::1/",
         "http://[127.0.0.1]/",
+        "http://[]/",
+        "http://me[]@",
         "http://[fe80::1%25eth0]:99999/",
         "http://news.example:99999/",
         "http://news.example:0/",
