@@ -12,6 +12,7 @@ from pathlib import Path
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
 from digests.schedules import due_slots
+from tests.crash.launched import Instruments
 from tests.crash.lives import Death, Life, live
 from tests.crash.stages import Plan
 from tests.crash.verdict import Evidence, Message
@@ -22,7 +23,7 @@ __all__ = ["Scene", "Trial", "messages_at", "wait_until"]
 
 _ALL = 1_000_000
 _MOVING = (State.SENDING, State.UNCERTAIN)
-_LAST_LIFE = 60.0  # seconds for a process that nobody kills to bring all to an end
+_LONG = 60.0  # seconds: far more than anything here takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Trial:
         """Add a subscription that falls due each minute from now on, whether a process lives or not."""
         self.minutely = subscribe_minutely(self.scene.outbox, datetime.now(UTC))
 
+    def life(self, instruments: Instruments = Instruments(poll=1)) -> Life:  # noqa: B008 (frozen)
+        """Start a process that looks for due subscriptions each second; where instruments are given, as they say."""
+        return Life(self.scene.env, self.scene.log, instruments)
+
     def live(self, *planned: Plan) -> list[Death]:
         """Let processes live and die, all of them at once, with new work to do."""
         self.add_work(self._chance.randint(1, 2))
@@ -82,7 +87,7 @@ class Trial:
             self._end_minutely(self.minutely)
         with Life(self.scene.env, self.scene.log) as life:
             with suppress(TimeoutError):
-                wait_until(lambda: life.status is not None or not self.unfinished(), _LAST_LIFE)
+                self.wait(life)
             life.terminate()
         return self.evidence()
 
@@ -92,6 +97,14 @@ class Trial:
             found = due_slots(stored.schedule, stored.created, stored.looked)
             self.expected[subscription] = tuple(slot.name for slot in found)
 
+    def wait(self, life: Life) -> None:
+        """Wait until nothing is left to do, or the process has ended.
+
+        Raises:
+            TimeoutError: it didn't come to pass.
+        """
+        wait_until(lambda: not self.unfinished() or life.status is not None)
+
     def unfinished(self) -> bool:
         """Whether something may happen still: a slot that isn't published, a message that may be posted."""
         outbox = self.scene.outbox
@@ -99,6 +112,10 @@ class Trial:
             return True
         waiting = outbox.deliveries(states=(State.PENDING, *_MOVING), limit=_ALL)
         return any(delivery.again is not None or delivery.state is not State.PENDING for delivery in waiting)
+
+    def accepted(self) -> int:
+        """How many messages the platform has taken."""
+        return self.scene.platform.counts()["accepted"]
 
     def posted(self) -> set[str]:
         """The keys of the messages that stand in the platform's channels."""
@@ -124,7 +141,7 @@ def messages_at(platform: PosterProcess) -> list[Message]:
     return [Message(str(m["channel"]), str(m["key"]), str(m["text"]), str(m["id"])) for m in platform.messages()]
 
 
-def wait_until(condition: Callable[[], bool], seconds: float) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = _LONG) -> None:
     """Wait for something.
 
     Raises:

@@ -14,7 +14,6 @@ from tests.fakes.poster_process import PosterProcess
 
 __all__ = ["VARIANTS", "Variant", "scene", "variants"]
 
-_DEDUPES = 3600  # seconds: no trial lasts as long
 _ONLY_HELD = frozenset({Stage.BEFORE_HOLD, Stage.AFTER_HOLD})
 _ONLY_FOUND = frozenset({Stage.BEFORE_FIND, Stage.AFTER_FIND, Stage.BEFORE_MISS, Stage.AFTER_MISS})
 
@@ -28,6 +27,7 @@ class Variant:
     dedupes: bool
     finds: bool
     processes: int = 1
+    window: float = 3600  # seconds for which it dedupes; no trial lasts as long
 
     @property
     def name(self) -> str:
@@ -72,7 +72,7 @@ def variants() -> Sequence[Variant]:
 @contextmanager
 def scene(variant: Variant, news: News, folder: Path, **more: str) -> Generator[Scene]:
     """A scene of its own in an empty folder, taken down in the end; ``more`` goes into the processes' environment."""
-    dedupes = _DEDUPES if variant.dedupes else 0
+    dedupes = variant.window if variant.dedupes else 0
     with (
         database(variant.database, news, folder) as url,
         PosterProcess(dedupe_seconds=dedupes or None, searchable=variant.finds) as platform,
