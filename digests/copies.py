@@ -16,6 +16,8 @@ from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
 
+import numpy as np
+
 __all__ = ["Copies", "Copy", "Sketch", "sketch"]
 
 _SHINGLE = 4  # words
@@ -27,6 +29,8 @@ _SHORTEST = 0.2  # of the longer text's length: less is a quotation or a teaser,
 _CANDIDATES = 32  # texts that share most: more are not compared
 _COMMON = 40  # texts with the same shingle: those beyond are not looked at, as it is a notice of the outlet
 _WORD = re.compile(r"\w+")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: odd, and no run of ones or zeros
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,20 @@ class Copy:
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text, whatever its capitals, punctuation and accents."""
-    folded = unicodedata.normalize("NFKD", text[: 12 * _LONGEST]).casefold()
-    words = _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))[:_LONGEST]
-    hashes = {_hash(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
-    level = max(0, (len(hashes) // _SAMPLE).bit_length() - 1)
-    return Sketch(len(hashes), level, frozenset(h for h in hashes if not h & ((1 << level) - 1)))
+    folded = text[: 12 * _LONGEST].casefold()
+    if not folded.isascii():
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    words = _WORD.findall(folded)[:_LONGEST]
+    numbers = {word: _hash(word) for word in set(words)}
+    hashes = np.array([numbers[word] for word in words], dtype=np.uint64)
+    count = max(0, len(words) - _SHINGLE + 1)
+    shingles = np.zeros(count, dtype=np.uint64)
+    for place in range(_SHINGLE):  # a polynomial modulo 2^64: as evenly spread as the hashes of the words
+        shingles = shingles * _FACTOR + hashes[place : place + count]
+    different = np.unique(shingles)
+    level = max(0, (len(different) // _SAMPLE).bit_length() - 1)
+    sample = different[different & np.uint64((1 << level) - 1) == 0]
+    return Sketch(len(different), level, frozenset(sample.tolist()))
 
 
 class Copies:
@@ -104,5 +117,5 @@ def _share(one: Sketch, other: Sketch) -> float:
     return sum(value in longer.hashes for value in wanted) / len(wanted) if wanted else 0.0
 
 
-def _hash(words: list[str]) -> int:
-    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest())
+def _hash(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "replace"), digest_size=8).digest(), "little")

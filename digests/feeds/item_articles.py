@@ -100,6 +100,8 @@ def listed_article(item: FeedItem, feed: Feed) -> Article:
 
 
 def _is_whole(lines: str) -> bool:
+    if len(lines) < _ENOUGH:
+        return False
     body = list(
         dropwhile(lambda line: not line.strip() or _FOOTER.fullmatch(line.strip()), reversed(lines.split("\n")))
     )

@@ -46,9 +46,9 @@ def parse_xml(text: str, name: str, base: str | None = None) -> Node:
     return root
 
 
-def local(node: Node) -> str:
-    """A node's name without its namespace or prefix, in small letters."""
-    return re.split(r"[}:]", node.tag)[-1].lower()
+def local(tag: str) -> str:
+    """A name without its namespace or prefix, in small letters."""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def from_root(text: str) -> str:

@@ -33,10 +33,10 @@ def read_opml(data: bytes, name: str = "the list") -> tuple[ListedFeed, ...]:
         ReadingError: it is no OPML, names no feed, or too many.
     """
     root = parse_xml(decode_xml(data, name), name)
-    if local(root) != "opml":
+    if local(root.tag) != "opml":
         raise ReadingError(f"{name}: this is no list of feeds; export one as OPML from a feed reader")
     found: dict[str, ListedFeed] = {}
-    for outline in (node for node in root.iter() if local(node) == "outline"):
+    for outline in (node for node in root.iter() if local(node.tag) == "outline"):
         said = _attributes(outline)
         if url := web_address(said.get("xmlurl") or (said.get("url") if said.get("type") == "rss" else None), None):
             title = _title(said)
@@ -88,6 +88,6 @@ def _title(said: dict[str, str]) -> str:
 
 def _folder(outline: Node) -> str:
     above = (
-        _title(_attributes(node)).replace("/", "-") for node in outline.iterancestors() if local(node) == "outline"
+        _title(_attributes(node)).replace("/", "-") for node in outline.iterancestors() if local(node.tag) == "outline"
     )
     return "/".join(reversed([name for name in above if name]))[:_LONGEST]

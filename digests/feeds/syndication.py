@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
@@ -45,7 +46,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 _TITLE = ("title", "atom:title", "dc:title", "media:title", "itunes:title")
-_CONTENT = ("content:encoded", "atom:content", "xhtml:body", "body", "xhtml:div", "content", "fulltext")
+_CONTENT = ("content:encoded", "atom:content", "xhtml:body", "body", "xhtml:div", "content", "fullitem")
 _SUMMARY = ("description", "atom:summary", "summary", "dc:description", "media:description", "itunes:summary")
 _PUBLISHED = (
     "pubdate", "atom:published", "published", "atom:issued", "dc:date", "dcterms:issued", "date", "dcterms:created",
@@ -61,15 +62,15 @@ _Fields = Mapping[str, list[Node]]
 
 def is_syndication(root: Node) -> bool:
     """Whether a document is one of these formats."""
-    return local(root) in _ROOTS
+    return local(root.tag) in _ROOTS
 
 
 def read_syndication(root: Node) -> Feed:
     """The feed that a document holds."""
     own = _namespace(root.tag)
-    head = next((node for node in root if local(node) == "channel"), root)
+    head = next((node for node in root if local(node.tag) == "channel"), root)
     fields = _fields(head, own)
-    entries = [node for node in root.iter() if local(node) in {"item", "entry"} and _qualified(node, own)[-1] != "?"]
+    entries = list(_entries(root, own))
     language = language_code(head.get(_LANG) or root.get(_LANG) or _text(fields, ("language", "dc:language")))
     author = _author(fields) if "atom:author" in fields else ""
     items = [_item(entry, own, language, author) for entry in newest(entries, lambda entry: _time(_fields(entry, own)))]
@@ -83,6 +84,17 @@ def read_syndication(root: Node) -> Feed:
         own_url=links.get("self"),
         every=_every(fields),
     )
+
+
+def _entries(root: Node, own: str) -> Iterator[Node]:
+    """The entries in the order of the document, wherever they stand, but for those inside other entries."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if local(node.tag) in {"item", "entry"} and _qualified(node, own)[-1] != "?":
+            yield node
+        else:
+            waiting.extend(reversed(list(node)))
 
 
 def _item(entry: Node, own: str, language: str | None, author: str) -> FeedItem:
@@ -111,18 +123,21 @@ def _namespace(tag: str) -> str:
 
 def _qualified(node: Node, own: str) -> str:
     """A node's name with its usual prefix; "?" where it is of a namespace that isn't read. ``own`` is the root's."""
-    space = _namespace(node.tag)
-    name = local(node)
+    return _usual_name(node.tag, node.prefix, own)
+
+
+@lru_cache(maxsize=2_048)
+def _usual_name(tag: str, prefix: str | None, own: str) -> str:
+    space, name = _namespace(tag), local(tag)
     if not space:  # an undeclared prefix stands in the tag itself
-        prefix = node.tag.partition(":")[0].lower() + ":" if ":" in node.tag else ""
-        return prefix + name
+        return tag.partition(":")[0].lower() + ":" + name if ":" in tag else name
     known = _PREFIXES.get(re.sub(r"^https?://", "", space.strip().lower()).rstrip("/"))
     if known is not None:
         return known + name
     if space == own:
         return name
-    prefix = f"{(node.prefix or '').lower()}:"
-    return prefix + name if prefix in _PREFIXES.values() else "?"
+    written = f"{(prefix or '').lower()}:"
+    return written + name if written in _PREFIXES.values() else "?"
 
 
 def _fields(node: Node, own: str) -> _Fields:
@@ -157,15 +172,16 @@ def _html(fields: _Fields, names: Iterable[str]) -> str:
 
 
 def _as_html(node: Node) -> str:
-    """What an element holds, as HTML (RFC 4287, section 3.1; the attribute ``mode`` is of Atom 0.3)."""
+    """What an element holds, as HTML (RFC 4287, sections 3.1 and 4.1.3.3; the attribute ``mode`` is of Atom 0.3)."""
     kind, mode = (node.get("type") or "").strip().lower(), (node.get("mode") or "").strip().lower()
     if node.get("src"):
         return ""  # the text is elsewhere
     if len(node):
         return _inner(node)
     text = (node.text or "").strip()
-    if mode == "base64" or (kind and not kind.startswith("text") and kind not in {"html", "xhtml"} and "/" in kind):
-        return _decoded(text) if mode == "base64" else (text if "html" in kind or "xml" in kind else "")
+    is_other = "/" in kind and not (kind.startswith("text/") or "html" in kind or "xml" in kind)
+    if mode == "base64" or (is_other and mode != "escaped"):
+        return _decoded(text)
     is_plain = kind in {"text", "text/plain"} or (not kind and _is_atom(node))
     return html.escape(text, quote=False) if is_plain and not looks_like_html(text) else text
 
@@ -182,7 +198,7 @@ def _inner(node: Node) -> str:
 
 def _decoded(text: str) -> str:
     try:
-        return base64.b64decode(text).decode("utf-8", errors="replace")
+        return base64.b64decode("".join(text.split()), validate=True).decode()
     except (binascii.Error, ValueError):
         return ""
 
@@ -197,7 +213,7 @@ def _author(fields: _Fields) -> str:
 
 def _person(node: Node) -> str:
     """A name without e-mail address: "a@example.org (Ann Example)", or an Atom person."""
-    named = next((child for child in node if local(child) == "name"), None)
+    named = next((child for child in node if local(child.tag) == "name"), None)
     text = plain("".join((node if named is None else named).itertext()))
     inside = re.search(r"\(([^()]{2,100})\)", text) if _MAIL.search(text) else None
     return inside[1].strip() if inside else _MAIL.sub("", text).strip(" <>()[],;")

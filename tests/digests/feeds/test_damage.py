@@ -198,3 +198,11 @@ def test_whatever_comes_is_read_or_refused(data: bytes, charset: str | None) -> 
     json.dumps([(item.id, item.url, item.title, item.content) for item in feed.items]).encode()
     assert len({item.id for item in feed.items}) == len(feed.items)
     assert all(item.url is None or item.url.startswith(("http://", "https://")) for item in feed.items)
+
+
+def test_items_in_items_are_not_read_once_for_each_that_they_stand_in() -> None:
+    deep = b"<rss>" + b"<item><description>x" * 100 + b"y" * 100_000
+
+    (item,) = parse_feed(deep).items
+
+    assert len(item.summary) < 110_000

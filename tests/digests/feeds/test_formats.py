@@ -200,6 +200,13 @@ def test_html_that_claims_to_be_plain_text_is_read_as_html() -> None:
     assert atom_item("<summary>&lt;p>One.&lt;/p></summary>").summary == "<p>One.</p>"
 
 
+def test_content_in_base64_is_text_only_if_it_is_text() -> None:
+    assert atom_item(
+        '<title>A</title><content type="application/octet-stream">QSA8Yj5C\nPC9iPg==</content>'
+    ).content == ("A <b>B</b>")
+    assert atom_item('<title>A</title><content type="image/png">iVBORw0KGgo=</content>').content == ""
+
+
 def test_content_that_lies_elsewhere_is_none() -> None:
     assert atom_item('<title>A</title><content src="https://e.org/a" type="text/html"/>').content == ""
 
