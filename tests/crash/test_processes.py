@@ -134,7 +134,7 @@ def test_a_message_in_doubt_longer_than_the_platform_dedupes_is_held(trial_over:
         evidence = replace(trial.finish(), settles=False)
 
         assert not breaches(evidence)
-        assert [d.state for d in evidence.deliveries if d.state is State.HELD] == [State.HELD]
+        assert trial.doubted == {delivery.id for delivery in evidence.deliveries if delivery.state is State.HELD}
 
 
 def test_a_process_that_is_asked_to_end_ends_what_it_has_begun_and_gives_the_rest_back(trial_over: TrialOver) -> None:
