@@ -80,6 +80,14 @@ def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
         assert not breaches(trial.evidence())
 
 
+def test_two_processes_that_live_leave_each_other_s_deliveries_alone(trial_over: TrialOver) -> None:
+    with trial_over(_NEITHER, work=8) as trial, trial.life(), trial.life() as second:
+        trial.scene.platform.faults({"what": "delay after accept", "seconds": 0.7, "times": 8})
+        trial.wait(second)
+
+        assert not breaches(trial.evidence())
+
+
 @THOROUGH
 def test_two_processes_whose_clocks_are_an_hour_apart_post_each_message_once(
     trial_over: TrialOver, tmp_path: Path
