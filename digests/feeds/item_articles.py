@@ -20,6 +20,7 @@ __all__ = ["article_of_item", "article_of_page", "listed_article"]
 
 _ENOUGH = 1_000  # characters: teasers have 500 at most, and few articles are shorter
 _SENTENCES = 5  # that a whole text has at least
+_TEASER = 4_000  # characters of markup that are read of one
 _MORE = re.compile(
     r"(?:…|\.\.\.|»|→|\[\s*\W*\s*\]|\(more\)|\b(?:continue reading|read more|keep reading|full story here)\b.{0,80})"
     r"[\s\])>»→.…]*$",
@@ -82,7 +83,7 @@ def listed_article(item: FeedItem, feed: Feed) -> Article:
     Raises:
         ReadingError: there is neither title nor teaser.
     """
-    teaser, _ = clean_lines(clean_characters(lines_of(item.summary or item.content)), item.title)
+    teaser, _ = clean_lines(clean_characters(lines_of((item.summary or item.content)[:_TEASER])), item.title)
     title = item.title or one_line(teaser)[:100]
     if not title:
         raise ReadingError(f"{_name(item)}: the item has neither title nor text; open it in a browser")

@@ -22,6 +22,7 @@ _SECTION = frozenset(
     """.split()
 )
 _AROUND = re.compile(rf"^(?:{_FORMAT}\b\W*)+(?:(?:for|of|from)\b\s*)?|(?:\W*\b{_FORMAT})+\W*$", re.IGNORECASE)
+_LONGEST_TITLE = 300  # characters that are looked at
 _LONGEST = 80  # characters; a longer part is a slogan
 
 
@@ -30,7 +31,11 @@ def outlet_of(title: str, home: str | None = None) -> str | None:
 
     The part of the title that the host's name spells wins, else the first that isn't a section.
     """
-    parts = [part for piece in _BORDER.split(one_line(title)) if (part := _AROUND.sub("", piece).strip(" -–—|:.,"))]
+    parts = [
+        part
+        for piece in _BORDER.split(one_line(title)[:_LONGEST_TITLE])
+        if (part := _AROUND.sub("", piece).strip(" -–—|:.,"))
+    ]
     names = [part for part in parts if len(part) <= _LONGEST and not _is_section(part)]
     host = _host(home)
     spelt = [part for part in names if _is_spelt(part, host)]

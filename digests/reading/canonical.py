@@ -18,12 +18,12 @@ _CACHES = (  # "s" before the host says that it is https
     re.compile(r"https?://(?:[\w-]{1,63}\.)?cdn\.ampproject\.org/[cvri]/(?P<secure>s/)?(?P<rest>[\w-]+\.[^?]+)"),
     re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(?P<secure>s/)?(?P<rest>[\w-]+\.[^?]+)"),
 )
-_AMP_PATH = re.compile(r"(?<=[\w-])/amp/?$", re.IGNORECASE)
-_SLUG = re.compile(r"/[^/]*(?:\d|-)[^/]*/amp/?$", re.IGNORECASE)  # the part before "/amp" names an article
+_AMP_PATH = re.compile(r"/amp/?$", re.IGNORECASE)
 _SESSION = re.compile(r";jsessionid=[^/?;]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})|%")
 _OTHER = re.compile(r"[^!-~]|[\"<>\\^`{|}]")  # what stands in no URL (RFC 3986, section 2) but in some feeds
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_LONGEST = 2_000  # characters of a URL: what is longer is left alone
 _VARIANT = re.compile(r"^(?:www\d?|m|mobile|amp|edition)\.(?=[^.]+\.)")
 
 
@@ -33,11 +33,12 @@ def canonical_url(url: str) -> str:
     The order of parameters is kept, as some sites read them by place. Fragments go, but for those that begin with "!"
     or "/" and are paths in truth. User and password go.
     """
-    while True:
+    while len(url) <= _LONGEST:
         changed = _spelled(_unwrapped(url.strip()))
         if changed == url:
-            return url
+            break
         url = changed
+    return url
 
 
 def settled_url(url: str, said: Iterable[str | None]) -> str:
@@ -82,7 +83,7 @@ def _spelled(url: str) -> str:
     if host is None:
         return url
     path = _escaped(_SESSION.sub("", _without_dots(parts.path)))
-    path = _AMP_PATH.sub("", path) if _SLUG.search(path) else path
+    path = _without_amp(path)
     query = "&".join(piece for piece in parts.query.split("&") if piece and not is_tracking(*_pair(piece)))
     fragment = parts.fragment if parts.fragment[:1] in {"!", "/"} else ""
     return (
@@ -126,6 +127,12 @@ def _without_dots(path: str) -> str:
             kept.append(piece)
     end = "/" if pieces[-1] in {".", ".."} and kept else ""
     return "/" + "/".join(kept) + end
+
+
+def _without_amp(path: str) -> str:
+    """A path without "/amp" at its end, where the part before it names an article."""
+    page = _AMP_PATH.sub("", path)
+    return page if re.search(r"[\d-]", page.rpartition("/")[2]) else path
 
 
 def _escaped(text: str) -> str:

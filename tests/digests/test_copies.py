@@ -131,3 +131,22 @@ def test_sketches_are_the_same_in_every_process() -> None:
 
     assert runs[0] == runs[1]
     assert len(runs[0]) > 20
+
+
+def test_real_articles_are_known_again_when_half_of_them_is_cut(real_texts: dict[str, list[str]]) -> None:
+    texts = list(dict.fromkeys(text for text in real_texts["polnear-dev"] + real_texts["summaries-dev"]))
+    copies = Copies()
+    for number, text in enumerate(texts):
+        copies.add(str(number), sketch(text))
+    halves = [copies.lookup(sketch(text[: len(text) // 2])) for text in texts]
+    known_again = sum(copy is not None and copy.key == str(number) for number, copy in enumerate(halves))
+
+    assert known_again >= 0.98 * len(texts)
+
+
+def test_real_articles_on_other_matters_are_no_copies(real_texts: dict[str, list[str]]) -> None:
+    copies = Copies()
+    for number, text in enumerate(real_texts["polnear-dev"]):
+        copies.add(str(number), sketch(text))
+
+    assert [copies.lookup(sketch(text)) for text in real_texts["summaries-dev"]] == [None] * 198

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digests.errors import ReadingError
 from digests.feeds import Feed, FeedItem, article_of_item, article_of_page, listed_article
@@ -191,3 +193,23 @@ def test_what_cannot_be_analysed_is_listed_with_title_link_and_teaser() -> None:
 def test_what_has_no_words_is_not_listed() -> None:
     with pytest.raises(ReadingError, match="neither"):
         listed_article(FeedItem(id="1", url="https://example.org/1", title=""), FEED)
+
+
+PIECES = st.sampled_from(
+    [
+        "<p>", "</p>", "<script>", "</script>", "<svg>", "<table>", "</table>", "<!--", "-->", "&", "&#0;", "&#xD800;",
+        "<a href='", "'>", "\ud800", "\0", "\u2028", "Read more", "By Ann Miller", "…", "WASHINGTON (AP) — ",
+        "<br>", SENTENCE,
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=5), max_size=20).map("".join), st.none() | st.just("https://example.org/1"))
+def test_whatever_an_item_holds_is_read_wanted_or_refused(content: str, url: str | None) -> None:
+    item = FeedItem(id="1", url=url, title="", content=content, summary=content[::-1])
+    try:
+        articles = [article_of_item(item, FEED), listed_article(item, FEED)]
+    except ReadingError:
+        return
+
+    assert all(article is None or article.text.encode() for article in articles)

@@ -31,3 +31,11 @@ from digests.feeds import outlet_of
 )
 def test_sections_and_formats_are_no_outlets(expected: str | None, title: str, home: str | None) -> None:
     assert expected == outlet_of(title, home)
+
+
+@pytest.mark.parametrize("piece", ["<", "rss ", " - ", "|", "a", "\u00a0"])
+def test_a_title_without_end_is_read_as_far_as_titles_go(piece: str) -> None:
+    name = outlet_of(piece * 200_000, "https://example.org/")
+
+    assert name is not None
+    assert len(name) <= 80

@@ -70,6 +70,13 @@ def test_no_url_of_the_web_becomes_another_thing(host: str, rest: str) -> None:
     assert canonical_url(f"https://{host}/{rest}").lower().startswith(("http://", "https://"))
 
 
+@pytest.mark.parametrize("piece", ["%3C", "5-", "/..", "/amp", "https://www.google.com/amp/", "\u00e9"])
+def test_a_url_longer_than_any_is_left_alone(piece: str) -> None:
+    url = "https://example.org/" + piece * 100_000
+
+    assert canonical_url(url) == url
+
+
 @pytest.mark.parametrize(
     "variant",
     [
