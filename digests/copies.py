@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
+from numpy.typing import NDArray
 
 __all__ = ["Copies", "Copy", "Sketch", "sketch"]
 
@@ -32,14 +33,17 @@ _WORD = re.compile(r"\w+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: odd, and no run of ones or zeros
 
+_Hashes = NDArray[np.uint64]
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text: the number of its different shingles, and those hashes that 2^``level`` divides."""
+    """What is kept of a text: the number of its different shingles, and those hashes that 2^``level`` divides, in
+    ascending order, eight bytes each, the lowest first."""
 
     shingles: int
     level: int
-    hashes: frozenset[int]
+    hashes: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,7 @@ def sketch(text: str) -> Sketch:
         shingles = shingles * _FACTOR + hashes[place : place + count]
     different = np.unique(shingles)
     level = max(0, (len(different) // _SAMPLE).bit_length() - 1)
-    sample = different[different & np.uint64((1 << level) - 1) == 0]
-    return Sketch(len(different), level, frozenset(sample.tolist()))
+    return Sketch(len(different), level, _at_level(different, level).astype("<u8").tobytes())
 
 
 class Copies:
@@ -73,7 +76,7 @@ class Copies:
 
     def __init__(self) -> None:
         self._sketches: dict[str, Sketch] = {}
-        self._holders: dict[int, list[str]] = {}
+        self._holders: dict[int, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._sketches)
@@ -82,24 +85,23 @@ class Copies:
         """Know a text from now on; under a key that is known, in its place."""
         self.discard(key)
         self._sketches[key] = of
-        for value in of.hashes:
-            holders = self._holders.setdefault(value, [])
+        for value in _indexed(of):
+            holders = self._holders.get(value, ())
             if len(holders) < _COMMON:
-                holders.append(key)
+                self._holders[value] = (*holders, key)
 
     def discard(self, key: str) -> None:
         """Forget a text, if it is known."""
         known = self._sketches.pop(key, None)
-        for value in known.hashes if known else ():
-            holders = self._holders[value]
-            if key in holders:
-                holders.remove(key)
-            if not holders:
-                del self._holders[value]
+        for value in _indexed(known) if known else ():
+            # Of a common shingle not every text was noted down.
+            left = tuple(holder for holder in self._holders.pop(value, ()) if holder != key)
+            if left:
+                self._holders[value] = left
 
     def lookup(self, of: Sketch) -> Copy | None:
         """The known text that this one is most nearly a copy of; the first added of several equally near."""
-        shared = Counter(key for value in of.hashes for key in self._holders.get(value, ()))
+        shared = Counter(key for value in _values(of).tolist() for key in self._holders.get(value, ()))
         found: Copy | None = None
         for key, _ in shared.most_common(_CANDIDATES):
             share = _share(of, self._sketches[key])
@@ -112,9 +114,22 @@ def _share(one: Sketch, other: Sketch) -> float:
     shorter, longer = sorted((one, other), key=lambda each: each.shingles)
     if shorter.shingles < max(_LEAST, _SHORTEST * longer.shingles):
         return 0.0
-    mask = (1 << max(one.level, other.level)) - 1
-    wanted = [value for value in shorter.hashes if not value & mask]
-    return sum(value in longer.hashes for value in wanted) / len(wanted) if wanted else 0.0
+    wanted = _at_level(_values(shorter), max(one.level, other.level))
+    return len(np.intersect1d(wanted, _values(longer), assume_unique=True)) / len(wanted) if len(wanted) else 0.0
+
+
+def _values(of: Sketch) -> _Hashes:
+    return np.frombuffer(of.hashes, dtype="<u8")
+
+
+def _indexed(of: Sketch) -> list[int]:
+    """The hashes by which a text is found: half of a full sample is enough to meet, and half the memory."""
+    values = _values(of)
+    return _at_level(values, of.level + (len(values) > _SAMPLE)).tolist()
+
+
+def _at_level(hashes: _Hashes, level: int) -> _Hashes:
+    return hashes[hashes & np.uint64((1 << level) - 1) == 0]
 
 
 def _hash(word: str) -> int:

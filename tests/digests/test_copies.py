@@ -82,7 +82,7 @@ def test_a_long_text_is_known_by_a_sample() -> None:
     copies.add("long", sketch(" ".join(words)))
     found_copy = copies.lookup(sketch(" ".join(words[:2_000])))
 
-    assert len(sketch(" ".join(words)).hashes) < 200
+    assert len(sketch(" ".join(words)).hashes) < 200 * 8
     assert found_copy is not None
     assert found_copy.key == "long"
 
@@ -103,6 +103,18 @@ def test_what_was_forgotten_is_not_found() -> None:
     assert (len(copies), copies.lookup(sketch(WIRE))) == (0, None)
 
 
+def test_a_text_on_many_sites_is_found_as_long_as_one_of_them_is_known() -> None:
+    copies = Copies()
+    for number in range(100):
+        copies.add(str(number), sketch(WIRE))
+    first = copies.lookup(sketch(WIRE))
+    for number in range(100):
+        copies.discard(str(number))
+
+    assert first == Copy("0", 1.0)
+    assert copies.lookup(sketch(WIRE)) is None
+
+
 def test_a_revision_takes_the_place_of_what_it_revises() -> None:
     copies = known()
     copies.add("wire", sketch(OTHER))
@@ -121,7 +133,7 @@ def test_a_notice_in_every_text_does_not_make_them_copies_or_slow() -> None:
 
 
 def test_sketches_are_the_same_in_every_process() -> None:
-    program = "from digests.copies import sketch; print(sorted(sketch('one two three four five six').hashes))"
+    program = "from digests.copies import sketch; print(sketch('one two three four five six').hashes)"
     runs = [
         subprocess.run(
             [sys.executable, "-c", program], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
