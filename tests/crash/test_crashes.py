@@ -71,8 +71,8 @@ def test_two_processes_at_once_that_are_killed_lose_and_double_nothing(database:
 def test_where_nothing_can_be_settled_a_message_in_doubt_is_held_until_an_operator_decides(
     trial_over: TrialOver, tmp_path: Path
 ) -> None:
-    with trial_over(Variant(SQLITE, dedupes=False, finds=False)) as trial:
-        stages = [Stage.AFTER_BEGIN, Stage.POST_ACCEPTED, Stage.BEFORE_HOLD]
+    with trial_over(Variant(SQLITE, dedupes=False, finds=False), work=1) as trial:
+        stages = [Stage.POST_ACCEPTED, Stage.AFTER_BEGIN, Stage.BEFORE_HOLD]
         reached = _kill_at(trial, stages)
         evidence = trial.finish()
 

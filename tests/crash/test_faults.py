@@ -37,7 +37,7 @@ _BROKEN: _Faults = [{"what": "500 before", "times": 2}, {"what": "503"}, {"what"
     [
         pytest.param(_FINDS, _LOST, id="finds, and loses replies"),
         pytest.param(_DEDUPES, _LOST, id="dedupes, and loses replies", marks=THOROUGH),
-        pytest.param(_DEDUPES, _HANGS, id="dedupes, and hangs"),
+        pytest.param(_DEDUPES, _HANGS, id="dedupes, and hangs", marks=THOROUGH),
         pytest.param(_FINDS, [*_HANGS, {"what": "search fails", "times": 2}], id="finds, and hangs", marks=THOROUGH),
         pytest.param(_DEDUPES, _BROKEN, id="dedupes, and is broken", marks=THOROUGH),
         pytest.param(_FINDS, _BROKEN, id="finds, and is broken", marks=THOROUGH),
@@ -100,6 +100,7 @@ def test_a_database_locked_for_longer_than_anybody_waits_loses_no_receipt(
         assert not breaches(trial.evidence())
 
 
+@THOROUGH
 def test_a_disk_that_is_full_for_a_while_loses_nothing(trial_over: TrialOver, tmp_path: Path) -> None:
     full = tmp_path / "full"
     full.touch()

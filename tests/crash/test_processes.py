@@ -63,6 +63,20 @@ def test_a_process_that_stands_still_past_its_lease_finds_its_work_done(
         assert trial.doubted
 
 
+@THOROUGH
+def test_a_process_that_wakes_while_another_posts_in_its_place_has_no_say(trial_over: TrialOver) -> None:
+    stops_itself = replace(_POLLING, stage="after begin", signal=signal.SIGSTOP)
+    with trial_over(_FINDS, work=1) as trial, trial.life(stops_itself) as first:
+        wait_until(lambda: _is_stopped(first))
+        trial.scene.platform.faults({"what": "delay after accept", "seconds": 0.9})
+        with trial.life() as second:
+            wait_until(lambda: trial.accepted() > 0)
+            first.send(signal.SIGCONT)
+            trial.wait(second)
+
+            assert not breaches(trial.evidence())
+
+
 def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
     trial_over: TrialOver, tmp_path: Path
 ) -> None:
@@ -146,8 +160,8 @@ def test_a_message_in_doubt_longer_than_the_platform_dedupes_is_held(trial_over:
 
 
 def test_a_process_that_is_asked_to_end_ends_what_it_has_begun_and_gives_the_rest_back(trial_over: TrialOver) -> None:
-    with trial_over(_NEITHER, work=20) as trial, trial.life() as life:
-        trial.scene.platform.faults({"what": "delay after accept", "seconds": 0.5, "times": 20})
+    with trial_over(_NEITHER, work=8) as trial, trial.life() as life:
+        trial.scene.platform.faults({"what": "delay after accept", "seconds": 0.5, "times": 8})
         wait_until(lambda: trial.accepted() > 0)
         life.terminate()
 
