@@ -1,6 +1,7 @@
 """Digests as lines for a terminal."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from adapters.terminal.screen import Line, line
 from adapters.terminal.wording import FAINT, LINK, TITLE, date, facts, who
@@ -38,9 +39,7 @@ def _story(story: Story) -> Iterator[Line]:
     for article in story.articles:
         other = article.title if article.title != story.headline else None
         yield line((facts(article.outlet, date(article.published), other), FAINT))
-    if story.sentences:
-        yield line()
-        yield line(" ".join(sentence.text for sentence in story.sentences), indent=2)
+    yield from _sentences(story)
     for key in story.quotes:
         yield line()
         yield from _key_quote(key, several=len(story.articles) > 1)
@@ -51,9 +50,27 @@ def _story(story: Story) -> Iterator[Line]:
         yield line((url, LINK), indent=2)
 
 
+def _sentences(story: Story) -> Iterator[Line]:
+    """A paragraph for each article that tells of it; whose it is, and of when, where there are several."""
+    by_id = {article.id: article for article in story.articles}
+    told = [(name, list(some)) for name, some in groupby(story.sentences, key=lambda sentence: sentence.article)]
+    for name, sentences in told:
+        yield line()
+        yield line(" ".join(sentence.text for sentence in sentences), indent=2)
+        if len(told) > 1 and (article := by_id.get(name)):
+            yield line((facts(article.outlet, date(article.published)), FAINT), indent=2)
+
+
 def _key_quote(key: KeyQuote, *, several: bool) -> Iterator[Line]:
     cue = quoted_text(key.article.text, key.quote.cue)
     yield who(key.quote.speakers, key.quote.kind, cue, [], indent=2)
     yield line(quoted_text(key.article.text, key.quote.content), indent=4)
     if several:
         yield line((facts(key.article.outlet, date(key.article.published)), FAINT), indent=4)
+    same = [facts(other.article.outlet, date(other.article.published)) for other in key.others if not other.reworded]
+    if same:
+        yield line((f"also in {'; '.join(same)}", FAINT), indent=4)
+    for other in key.others:
+        if other.reworded:
+            place = facts(other.article.outlet, date(other.article.published))
+            yield line((f"{place}: ", FAINT), quoted_text(other.article.text, other.quote.content), indent=4)

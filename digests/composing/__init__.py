@@ -3,14 +3,18 @@
 Loading this package is cheap, for every process knows its nouns; composing loads sumy and belongs in the worker.
 """
 
-from digests.composing.digest import CONFIRMED, Digest, KeyQuote, Story, SummarySentence, is_published
+from digests.composing.digest import CONFIRMED, Digest, KeyQuote, Printing, Story, SummarySentence, is_published
+from digests.composing.filtering import Criteria, Filter
 from digests.composing.key_quotes import key_quotes
 from digests.composing.telling import compose, compose_news, summary_digest
 
 __all__ = [
     "CONFIRMED",
+    "Criteria",
     "Digest",
+    "Filter",
     "KeyQuote",
+    "Printing",
     "Story",
     "SummarySentence",
     "compose",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from digests.articles import Act, Article, Quote
 
-__all__ = ["CONFIRMED", "Digest", "KeyQuote", "Story", "SummarySentence", "is_published"]
+__all__ = ["CONFIRMED", "Digest", "KeyQuote", "Printing", "Story", "SummarySentence", "is_published"]
 
 # The confidence from which a quote is printed unasked, and shown as confirmed. On the development articles 82% of the
 # direct and mixed quotes reach it, and 2.6% of those are no statement or somebody else's.
@@ -23,11 +23,21 @@ class SummarySentence:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyQuote:
-    """A quote worth showing, with the article it stands in."""
+class Printing:
+    """Where else a quotation is printed; ``reworded``: not in the same words, of which a part may be left out."""
 
     article: Article
     quote: Quote
+    reworded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyQuote:
+    """A quote worth showing, with the article it stands in, and the ``others`` that print it, newest first."""
+
+    article: Article
+    quote: Quote
+    others: tuple[Printing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

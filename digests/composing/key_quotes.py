@@ -1,11 +1,14 @@
 """Key quotes: what was said in a story that its readers should see word for word."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from digests.articles import ActorKind, AnalysedArticle, Article, Kind, Quote
-from digests.composing.digest import CONFIRMED, KeyQuote, SummarySentence, is_published
+from digests.composing.digest import CONFIRMED, KeyQuote, Printing, SummarySentence, is_published
+from digests.composing.ordering import newest_first
+from digests.composing.quotations import are_told_by, is_reworded, nearly_same, same_speakers
 from digests.text import Span, printed_words
 
 __all__ = ["key_quotes"]
@@ -20,7 +23,7 @@ def key_quotes(
 
     Each is short, confirmed speech (confidence of at least ``threshold``), by known speakers and not in the summary
     already. Preferred are people and organisations whom the story mentions most, who have not spoken yet among the
-    chosen ones, and the speakers' own words. The same words are shown once.
+    chosen ones, and the speakers' own words. The same words are shown once, with all articles that print them.
     """
     named = _mentions(analysed)
     candidates: list[_Candidate] = _candidates(analysed, told, threshold)
@@ -29,18 +32,21 @@ def key_quotes(
     heard: Counter[str] = Counter()
     while candidates and len(chosen) < count:
         best = max(candidates, key=lambda candidate: _worth(candidate.key.quote, named, most, heard))
-        chosen.append(best)
+        same = [candidate for candidate in candidates if nearly_same(best.words, candidate.words)]
+        chosen.append(best._replace(key=_with_others(best, same)))
         heard.update(s.name for s in best.key.quote.speakers)
-        candidates = [candidate for candidate in candidates if candidate.words != best.words]
+        repeated = {id(candidate) for candidate in same}
+        candidates = [candidate for candidate in candidates if id(candidate) not in repeated]
     return tuple(c.key for c in sorted(chosen, key=lambda c: (c.place, c.key.quote.content[0].start)))
 
 
 class _Candidate(NamedTuple):
-    """A quote that may be shown: ``place`` is its article's in the story, ``words`` what is the same said twice."""
+    """A quote that may be shown: ``place`` is its article's in the story, ``copies`` say the same word for word."""
 
     place: int
     key: KeyQuote
-    words: str
+    words: tuple[str, ...]
+    copies: tuple[KeyQuote, ...]
 
 
 def _candidates(
@@ -50,16 +56,35 @@ def _candidates(
 
     Of those the one that is worth most stands for all.
     """
-    once: dict[tuple[str, tuple[str, ...]], _Candidate] = {}
+    once: dict[tuple[tuple[str, ...], tuple[str, ...]], _Candidate] = {}
+    copies: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, KeyQuote]] = defaultdict(dict)
     for place, entry in enumerate(analysed):
         for quote in entry.quotes:
             if _is_fit(entry.article, quote, told, threshold):
                 key = KeyQuote(entry.article, quote)
-                candidate = _Candidate(place, key, _content(key))
+                candidate = _Candidate(place, key, _content(key), ())
                 same = (candidate.words, tuple(s.name for s in quote.speakers))
+                copies[same].setdefault(entry.article.id, key)
                 if same not in once or _alone(quote) > _alone(once[same].key.quote):
                     once[same] = candidate
-    return list(once.values())
+    summary = [_lower(sentence.text) for sentence in told]
+    return [
+        candidate._replace(copies=tuple(copies[same].values()))
+        for same, candidate in once.items()
+        if not any(are_told_by(candidate.words, sentence) for sentence in summary)
+    ]
+
+
+def _with_others(best: _Candidate, same: Sequence[_Candidate]) -> KeyQuote:
+    """With where else the same speakers are quoted with it; each article once."""
+    others: dict[str, Printing] = {}
+    for candidate in same:
+        if same_speakers(best.key.quote.speakers, candidate.key.quote.speakers):
+            reworded = is_reworded(best.words, candidate.words)
+            for copy in candidate.copies:
+                if copy.article.id != best.key.article.id and copy.article.id not in others:
+                    others[copy.article.id] = Printing(copy.article, copy.quote, reworded)
+    return replace(best.key, others=tuple(sorted(others.values(), key=lambda printing: newest_first(printing.article))))
 
 
 def _mentions(analysed: Iterable[AnalysedArticle]) -> Counter[str]:
@@ -100,5 +125,9 @@ def _alone(quote: Quote) -> float:
     return own_words + a_person + is_about_someone + 0.5 * quote.confidence
 
 
-def _content(key: KeyQuote) -> str:
-    return " ".join(w.lower() for start, end in key.quote.content for w in printed_words(key.article.text[start:end]))
+def _content(key: KeyQuote) -> tuple[str, ...]:
+    return tuple(w for start, end in key.quote.content for w in _lower(key.article.text[start:end]))
+
+
+def _lower(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in printed_words(text))

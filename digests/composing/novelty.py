@@ -8,9 +8,9 @@ words that stand anywhere in it does.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from digests.articles import AnalysedArticle, Article, quoted_text
@@ -21,6 +21,12 @@ __all__ = ["News", "Told"]
 _REPEATED = 0.5  # share of a sentence's stems from which it repeats what was told: DECISIONS.md
 _FEWEST_STEMS = 4  # fewer can't tell anything new ("Police declined to comment.")
 _MOST_PASSAGES = 4_000  # told, of the newest articles: what a sentence is compared with is bounded, so time is linear
+
+# Newspapers spell out what is below ten or below thirteen. "One" is too often no figure.
+_FIGURES = {
+    word: str(figure)
+    for figure, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+}
 
 Stems = frozenset[str]
 
@@ -36,36 +42,52 @@ class Told:
     """What the readers of a story have been told by ``articles``, newest first: headlines, sentences, and pairs of
     neighbouring ones, so that two sentences made into one are recognised."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        passages = islice(chain.from_iterable(map(_passages, articles)), _MOST_PASSAGES)
-        self._passages: list[Stems] = list(dict.fromkeys(passages))
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        self._passages: list[Stems] = []
         self._with: defaultdict[str, list[int]] = defaultdict(list)
-        for place, stems in enumerate(self._passages):
+        for article in articles:
+            self.add(article)
+
+    def add(self, article: Article) -> None:
+        """Take note of one more; of what is beyond 4,000 passages nothing."""
+        room = _MOST_PASSAGES - len(self._passages)
+        for stems in islice(dict.fromkeys(_passages(article)), max(0, room)):
             for stem in stems:
-                self._with[stem].append(place)
+                self._with[stem].append(len(self._passages))
+            self._passages.append(stems)
 
     def news_in(self, analysed: AnalysedArticle) -> News | None:
         """What of it is new; None where nothing is."""
         text = analysed.article.text
-        found = frozenset(span for span in sentences(text) if self._lacks(text[span.start : span.end]))
-        quotes = tuple(quote for quote in analysed.quotes if self._lacks(quoted_text(text, quote.content)))
+        found = frozenset(span for span in sentences(text) if self.lacks(text[span.start : span.end]))
+        quotes = tuple(quote for quote in analysed.quotes if self.lacks(quoted_text(text, quote.content)))
         return News(replace(analysed, quotes=quotes), found) if found or quotes else None
 
-    def _lacks(self, words: str) -> bool:
+    def lacks(self, words: str) -> bool:
+        """Whether nothing that was told says so, or it was told with another figure."""
         stems = _stems(words)
         if len(stems) < _FEWEST_STEMS:
             return False
+        nearest = self._nearest(stems)
+        return not nearest or self._replaces_figure(stems, nearest)
+
+    def corrects(self, words: str) -> bool:
+        """Whether it was told, but with another figure."""
+        stems = _stems(words)
+        return len(stems) >= _FEWEST_STEMS and self._replaces_figure(stems, self._nearest(stems))
+
+    def _nearest(self, stems: Stems) -> list[Stems]:
+        """The passages that hold most of these stems; none where that is less than half."""
         shared = Counter(place for stem in stems for place in self._with.get(stem, ()))
         most = max(shared.values(), default=0)
         if most < _REPEATED * len(stems):
-            return True
-        nearest = [self._passages[place] for place, count in shared.items() if count == most]
-        return self._replaces_figure(stems, nearest)
+            return []
+        return [self._passages[place] for place, count in shared.items() if count == most]
 
     def _replaces_figure(self, stems: Stems, nearest: Sequence[Stems]) -> bool:
         """Whether a figure that was never told stands in the place of another one: twelve dead, and now 14."""
         unheard = any(_is_figure(stem) and stem not in self._with for stem in stems)
-        return unheard and all(any(map(_is_figure, passage - stems)) for passage in nearest)
+        return unheard and bool(nearest) and all(any(map(_is_figure, passage - stems)) for passage in nearest)
 
 
 def _passages(article: Article) -> Iterator[Stems]:
@@ -83,4 +105,5 @@ def _stems(text: str) -> Stems:
     from digests.summaries.lexrank import stem, stop_words  # noqa: PLC0415 - loads sumy and nltk
 
     stops = stop_words()
-    return frozenset(stem(word) for word in map(str.lower, printed_words(text)) if word not in stops)
+    printed = (_FIGURES.get(word, word) for word in map(str.lower, printed_words(text)))
+    return frozenset(stem(word) for word in printed if word not in stops)

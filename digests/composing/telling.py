@@ -1,17 +1,18 @@
 """Telling: articles become the stories of a digest, those told before with nothing but their news."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple
 
 from digests.articles import AnalysedArticle, Article
-from digests.composing.digest import CONFIRMED, Digest, Story, SummarySentence
+from digests.composing.digest import CONFIRMED, Digest, Story
+from digests.composing.filtering import is_about
 from digests.composing.key_quotes import key_quotes
 from digests.composing.novelty import Told
+from digests.composing.ordering import Prominence, Turns, newest_first, outlets_of, weight
+from digests.composing.retelling import Retelling, retell
 from digests.stories import group
-from digests.summaries import summarise
-from digests.text import Span, printed_words, sentences
 
 __all__ = ["compose", "compose_news", "summary_digest"]
 
@@ -29,7 +30,8 @@ def compose(
     quotes: int = 3,
     threshold: float = CONFIRMED,
 ) -> Digest:
-    """A digest of the articles of a window: at most ``stories``, those with the most outlets first, then the newest.
+    """A digest of the articles of a window: at most ``stories``, those with the most outlets first, then the newest,
+    then those about whom most articles write; after two of one outlet alone comes another one's, if there is any.
 
     All the words of ``topic`` must stand in an article for it to count. The window was chosen before: articles of
     unknown time are here because they were collected in it. The same articles in another order give the same digest.
@@ -81,70 +83,55 @@ def _stories(
 ) -> Iterator[Story]:
     """One by one, the weightiest first: what is new in a story is found out only when its turn comes."""
     known = {entry.article.id for entry in told}
-    wanted = [e for e in arrived if e.article.id not in known and (topic is None or _is_about(e.article, topic))]
-    entries = sorted([*wanted, *told], key=_newest_first)
-    grouped: list[tuple[list[AnalysedArticle], list[AnalysedArticle]]] = []
-    for places in group([_all_text(entry.article) for entry in entries]):
+    wanted = [e for e in arrived if e.article.id not in known and (topic is None or is_about(e.article, topic))]
+    entries = sorted([*wanted, *told], key=lambda entry: newest_first(entry.article))
+    texts, times = [_all_text(entry.article) for entry in entries], [entry.article.published for entry in entries]
+    waiting: list[_Waiting] = []
+    for places in group(texts, times):
         story = [entries[place] for place in places]
         if fresh := [entry for entry in story if entry.article.id not in known]:
-            grouped.append((fresh, [entry for entry in story if entry.article.id in known]))
-    grouped.sort(key=lambda parts: _weight(parts[0]))
-    for fresh, old in grouped:
-        if not old:
-            yield _story(fresh, limits)
-        elif continued := _continued(fresh, old, limits):
-            yield continued
+            waiting.append(_Waiting(fresh, story))
+    prominence = Prominence(wanted)
+    waiting.sort(key=lambda story: weight(story.arrived, prominence))
+    turns = Turns()
+    while waiting:
+        outlets = [outlets_of(story.arrived) for story in waiting]
+        place = turns.next_of(outlets)
+        if story := _told(waiting.pop(place), limits):
+            turns.note(outlets[place])
+            yield story
 
 
-def _continued(arrived: Sequence[AnalysedArticle], told: Sequence[AnalysedArticle], limits: _Limits) -> Story | None:
-    """What is new in a story; None where nothing is that could be shown."""
-    known = Told([entry.article for entry in told])
-    news = [found for entry in arrived if (found := known.news_in(entry))]
-    new = {found.analysed.article.id: found.sentences for found in news}
-    story = _story([found.analysed for found in news], limits, new) if news else None
-    return story if story and (story.sentences or story.quotes) else None
+class _Waiting(NamedTuple):
+    """A story that may be told: what of it has ``arrived``, and ``all`` its articles; newest first."""
+
+    arrived: list[AnalysedArticle]
+    all: list[AnalysedArticle]
 
 
-def _story(
-    story: Sequence[AnalysedArticle], limits: _Limits, new: Mapping[str, frozenset[Span]] | None = None
-) -> Story:
-    """Told by its newest article that is long enough to fill the summary, else by the one that fills most of it.
+def _told(story: _Waiting, limits: _Limits) -> Story | None:
+    """What is new in a story, which is all where nothing was told; None where nothing is that could be shown."""
+    if len(story.arrived) == len(story.all):
+        return _story(story.all, limits)
+    arrived = {entry.article.id for entry in story.arrived}
+    known = Told(entry.article for entry in story.all if entry.article.id not in arrived)
+    news = [found for entry in story.arrived if (found := known.news_in(entry))]
+    if not news:
+        return None
+    retelling = retell(story.all, limits.sentences, {found.analysed.article.id: found.sentences for found in news})
+    continued = _made([found.analysed for found in news], retelling, limits, continues=True)
+    return continued if continued.sentences or continued.quotes else None
 
-    ``new``, of a story that continues, are the sentences that may be told, by article.
-    """
-    told: tuple[SummarySentence, ...] = ()
-    teller = story[0].article
-    for entry in story:
-        summary = _summary(entry.article, limits.sentences, new[entry.article.id] if new is not None else None)
-        if len(summary) > len(told):
-            told, teller = summary, entry.article
-        if len(told) >= limits.sentences:
-            break
+
+def _story(story: Sequence[AnalysedArticle], limits: _Limits) -> Story:
+    return _made(story, retell(story, limits.sentences), limits)
+
+
+def _made(story: Sequence[AnalysedArticle], retelling: Retelling, limits: _Limits, *, continues: bool = False) -> Story:
+    chosen = key_quotes(story, retelling.sentences, limits.quotes, limits.threshold)
     articles = tuple(entry.article for entry in story)
-    chosen = key_quotes(story, told, limits.quotes, limits.threshold)
-    return Story(teller.title, articles, told, chosen, continues=new is not None)
-
-
-def _summary(article: Article, count: int, among: frozenset[Span] | None) -> tuple[SummarySentence, ...]:
-    spans = summarise(article.text, sentences(article.text), count, among)
-    return tuple(SummarySentence(article.text[start:end], start, end, article.id) for start, end in spans)
-
-
-def _is_about(article: Article, topic: str) -> bool:
-    printed = {word.lower() for word in printed_words(_all_text(article))}
-    return all(word.lower() in printed for word in printed_words(topic))
+    return Story(retelling.teller.title, articles, retelling.sentences, chosen, continues)
 
 
 def _all_text(article: Article) -> str:
     return f"{article.title}\n{article.text}"
-
-
-def _newest_first(entry: AnalysedArticle) -> tuple[float, str]:
-    published = entry.article.published
-    return (-published.timestamp() if published else 0.0, entry.article.id)
-
-
-def _weight(story: Sequence[AnalysedArticle]) -> tuple[int, tuple[float, str], int]:
-    """Most outlets first, then the newest, then the largest; the newest article stands first in a story."""
-    outlets = {entry.article.outlet for entry in story if entry.article.outlet}
-    return (-len(outlets), _newest_first(story[0]), -len(story))

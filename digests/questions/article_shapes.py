@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from digests.articles import Quote
-from digests.composing import Digest, SummarySentence, is_published
+from digests.articles import Quote, quoted_text
+from digests.composing import Digest, KeyQuote, SummarySentence, is_published
 from digests.questions.answers import SearchAnswer, Statement, SummaryAnswer
 from digests.questions.statements import statement_of
 from digests.questions.times import iso_time, iso_time_or_none
@@ -64,11 +64,12 @@ class StatementShape(TypedDict):
 
 
 class SentenceShape(TypedDict):
-    """A whole sentence of an article."""
+    """A whole sentence of the article with the id ``article``: its ``[start, end)``."""
 
     text: str
     start: int
     end: int
+    article: str
 
 
 class SummaryShape(TypedDict):
@@ -83,6 +84,25 @@ class SummaryShape(TypedDict):
     quotes: list[StatementShape]
 
 
+class PrintingShape(TypedDict):
+    """Where else a quotation is printed; ``reworded``: not in the same words, of which a part may be left out."""
+
+    text: str
+    outlet: str | None
+    title: str
+    published: str | None
+    url: str | None
+    article: str
+    spans: list[list[int]]
+    reworded: bool
+
+
+class KeyQuoteShape(StatementShape):
+    """A key quote of a digest, and the other articles that print it, newest first."""
+
+    others: list[PrintingShape]
+
+
 class StoryShape(TypedDict):
     """One event of a digest; ``articles`` are ids. One that ``continues`` was told before: only its news is here."""
 
@@ -90,7 +110,7 @@ class StoryShape(TypedDict):
     outlets: list[str]
     articles: list[str]
     sentences: list[SentenceShape]
-    quotes: list[StatementShape]
+    quotes: list[KeyQuoteShape]
     continues: bool
 
 
@@ -174,7 +194,7 @@ def digest_shape(digest: Digest, threshold: float) -> DigestShape:
                 "outlets": list(dict.fromkeys(a.outlet for a in story.articles if a.outlet)),
                 "articles": [article.id for article in story.articles],
                 "sentences": _sentences(story.sentences),
-                "quotes": [statement_shape(statement_of(key.article, key.quote, threshold)) for key in story.quotes],
+                "quotes": [_key_quote(key, threshold) for key in story.quotes],
                 "continues": story.continues,
             }
             for story in digest.stories
@@ -202,7 +222,24 @@ def search_shape(answer: SearchAnswer) -> SearchShape:
 
 
 def _sentences(sentences: Sequence[SummarySentence]) -> list[SentenceShape]:
-    return [{"text": s.text, "start": s.start, "end": s.end} for s in sentences]
+    return [{"text": s.text, "start": s.start, "end": s.end, "article": s.article} for s in sentences]
+
+
+def _key_quote(key: KeyQuote, threshold: float) -> KeyQuoteShape:
+    others: list[PrintingShape] = [
+        {
+            "text": quoted_text(other.article.text, other.quote.content),
+            "outlet": other.article.outlet,
+            "title": other.article.title,
+            "published": iso_time_or_none(other.article.published),
+            "url": other.article.url,
+            "article": other.article.id,
+            "spans": _spans(other.quote.content),
+            "reworded": other.reworded,
+        }
+        for other in key.others
+    ]
+    return {**statement_shape(statement_of(key.article, key.quote, threshold)), "others": others}
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

@@ -14,6 +14,7 @@ import pytest
 
 from digests.engine import Engine
 from digests.quotes.statements import statements
+from digests.stories import Grouping, group
 from digests.summaries import summarise
 from digests.text import sentences
 from tests.digests.guesses import guess
@@ -105,6 +106,23 @@ def test_the_whole_engine_takes_four_times_as_long_too(engine: Engine, name: str
     short, long = (_steps(engine.quotes, GENERATORS[name](length)) for length in (2_500, _TIMES * 2_500))
 
     assert long <= _LINEAR * short
+
+
+@pytest.mark.parametrize("grouped", [group, lambda texts: list(map(Grouping().add, texts))], ids=["at once", "stream"])
+def test_grouping_takes_little_more_than_four_times_as_long_for_four_times_as_many_articles(
+    grouped: Callable[[list[str]], object],
+):
+    short, long = (_steps(lambda text: grouped(text.split("\n")), _articles(count)) for count in (400, _TIMES * 400))
+
+    assert long <= 1.3 * _LINEAR * short
+
+
+def _articles(count: int) -> str:
+    """One a line, five a story: twelve of 300 common words, and some of the story's own."""
+    return "\n".join(
+        f"{' '.join(f'word{(n * 7 + k * 13) % 300}' for k in range(12))} event{n // 5} place{n // 5} name{n // 5}"
+        for n in range(count)
+    )
 
 
 def test_counting_lines_tells_what_looks_at_everything_for_everything():

@@ -117,7 +117,7 @@ def test_a_summary_has_its_sentences_with_offsets() -> None:
         "outlet": None,
         "url": None,
         "published": None,
-        "sentences": [{"text": "B.", "start": 16, "end": 18}],
+        "sentences": [{"text": "B.", "start": 16, "end": 18, "article": "a1"}],
         "quotes": [STATEMENT],
     }
 
@@ -179,7 +179,7 @@ def test_a_digest_names_each_outlet_once_and_tells_its_times_in_utc() -> None:
                 "outlets": ["Islam Times"],
                 "articles": ["a1", "a2", "a1"],
                 "sentences": [],
-                "quotes": [STATEMENT],
+                "quotes": [{**STATEMENT, "others": []}],
                 "continues": False,
             }
         ],
