@@ -41,11 +41,11 @@ _BROKEN: _Faults = [{"what": "500 before", "times": 2}, {"what": "503"}, {"what"
         pytest.param(_FINDS, [*_HANGS, {"what": "search fails", "times": 2}], id="finds, and hangs", marks=THOROUGH),
         pytest.param(_DEDUPES, _BROKEN, id="dedupes, and is broken", marks=THOROUGH),
         pytest.param(_FINDS, _BROKEN, id="finds, and is broken", marks=THOROUGH),
-        # It takes the message after we have stopped waiting.
+        # It takes messages after we have stopped waiting, which is after a second; of a lease there are two.
         pytest.param(
             _DEDUPES, [{"what": "delay", "seconds": 3, "times": 2}], id="dedupes, and is slow", marks=THOROUGH
         ),
-        pytest.param(_FINDS, [{"what": "delay", "seconds": 3, "times": 2}], id="finds, and is slow", marks=THOROUGH),
+        pytest.param(_FINDS, [{"what": "delay", "seconds": 1.5, "times": 6}], id="finds, and is slow", marks=THOROUGH),
         pytest.param(_NEITHER, [{"what": "429", "seconds": 1, "times": 3}], id="can neither, and is overrun"),
     ],
 )
