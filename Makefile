@@ -33,6 +33,7 @@ benchmark: .venv/.dev-installed ## Speed and memory, medians of 5; parts of it: 
 	$(BIN)/python -m benchmarks $(PARTS)
 
 evaluate: .venv/.dev-installed ## Quality on the development articles (NEWS_DIGEST_SHARED names their folder)
+	@$(MAKE) --no-print-directory .venv-evaluate/.installed || echo "What scores summaries can't be installed: left out."
 	$(BIN)/python -m benchmarks.quality $(EVALUATE_ARGS)
 
 train: ## Rebuild the model of digests/language (up to two hours on two cores)
@@ -44,12 +45,13 @@ lock: .venv/.dev-installed ## Compile the requirements again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/run.in -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links pyproject.toml requirements/run.in --group dev -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/benchmark.in -o requirements/benchmark.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/evaluate.in -o requirements/evaluate.txt
 
 docker: ## Build the image (needs a container engine)
 	docker build --tag news-digest .
 
 clean: ## Remove what the other targets made
-	rm -rf .venv .venv-train .venv-benchmark .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-train .venv-benchmark .venv-evaluate .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "news-digest needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
@@ -71,4 +73,11 @@ clean: ## Remove what the other targets made
 	@echo "Installing what is measured beside the bot into .venv-benchmark (once) ..."
 	@$(PYTHON) -m venv .venv-benchmark
 	@.venv-benchmark/bin/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes -r $<
+	@touch $@
+
+# rouge-score, by which `make evaluate` scores summaries: never in .venv.
+.venv-evaluate/.installed: requirements/evaluate.txt
+	@echo "Installing what scores summaries into .venv-evaluate (once) ..."
+	@$(PYTHON) -m venv .venv-evaluate
+	@.venv-evaluate/bin/python -m pip --disable-pip-version-check --quiet --quiet install --require-hashes -r $<
 	@touch $@

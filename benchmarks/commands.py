@@ -12,10 +12,18 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-__all__ = ["ANALYSE", "Article", "Ran", "Speed", "run", "speed"]
+__all__ = ["ANALYSE", "STORIES", "SUMMARISE", "Article", "Ran", "Speed", "run", "speed"]
 
-ANALYSE = (sys.executable, "-c", "from bot.command_line import main; main()", "analyse", "--jsonl")
+_NEWS_DIGEST = (sys.executable, "-c", "from bot.command_line import main; main()")
+
+ANALYSE = (*_NEWS_DIGEST, "analyse", "--jsonl")
 """`news-digest analyse --jsonl` of this checkout."""
+
+SUMMARISE = (*_NEWS_DIGEST, "summary", "--jsonl", "--sentences")
+"""`news-digest summary --jsonl --sentences`, which wants a number."""
+
+STORIES = (*_NEWS_DIGEST, "stories", "--jsonl")
+"""`news-digest stories --jsonl`."""
 
 Article = Mapping[str, Any]
 """A line of JSON Lines that the commands read: at least an id and a text."""

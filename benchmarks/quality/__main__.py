@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.quality.evaluation import evaluate
+from benchmarks.quality.grouping import stories, stories_table
 from benchmarks.quality.others import NAMES, SPANS, STATEMENTS
 from benchmarks.quality.report import tables
+from benchmarks.quality.summarising import summaries, summaries_table
 from benchmarks.quality.tables import markdown, plain
 
 parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
@@ -24,14 +26,19 @@ parser.add_argument("--runs", type=int, default=1, help="the speed is the median
 arguments = parser.parse_args()
 shared = os.environ.get("NEWS_DIGEST_SHARED") or sys.exit("set NEWS_DIGEST_SHARED to the folder of data/ and tools/")
 found = evaluate(Path(shared), arguments.runs)
+grouped, summarised = stories(Path(shared)), summaries(Path(shared))
 today = datetime.now(UTC).date().isoformat()
 if arguments.json:
     others = {
         name: [asdict(one) for one in some]
         for name, some in (("statements", STATEMENTS), ("names", NAMES), ("spans", SPANS))
     }
-    print(json.dumps({"date": today, **asdict(found), "others": others}))
+    told = {"stories": [asdict(one) for one in grouped], "summaries": [asdict(one) for one in summarised]}
+    print(json.dumps({"date": today, **asdict(found), **told, "others": others}))
 else:
     form = markdown if arguments.markdown else plain
     print(f"Measured on {today}.\n")
-    print("\n\n".join(form(table) for table in tables(found)))
+    also = [stories_table(grouped), *([summaries_table(summarised)] if summarised else [])]
+    print("\n\n".join(form(table) for table in [*tables(found), *also]))
+    if not summarised:
+        print("\nSummaries are left out: rouge-score is not installed. make evaluate installs it into .venv-evaluate.")

@@ -9,7 +9,9 @@ stories that these join are ever compared.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from heapq import heappop, heappush, nlargest
+from heapq import heappop, heappush
+
+import numpy as np
 
 from digests.stories.periods import Period, fading, period_of, spanning
 from digests.stories.weighing import LIKENESS, Sums, Terms, Vocabulary, Weights, add_weights, product, terms
@@ -42,19 +44,26 @@ def _weighed(articles: Sequence[Terms]) -> list[Weights]:
     return [vocabulary.weights({t: v for t, v in a.items() if found_in[t] <= _CROWDED}) for a in articles]
 
 
-def _likenesses(weights: Sequence[Weights]) -> Iterator[dict[int, float]]:
-    """Of each article, the cosine with every other one that shares a term with it."""
-    holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+def _nearest(weights: Sequence[Weights]) -> Iterator[list[int]]:
+    """Of each article, the other ones that resemble it most, at most `_NEAREST` and all more than `LIKENESS`."""
+    held: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, article in enumerate(weights):
         for term, weight in article.items():
-            holding[term].append((number, weight))
+            held[term].append((number, weight))
+    holding = {
+        term: (np.fromiter((n for n, _ in some), np.intp), np.fromiter((w for _, w in some), np.float64))
+        for term, some in held.items()
+    }
     for number, article in enumerate(weights):
-        likenesses: defaultdict[int, float] = defaultdict(float)
-        for term, weight in article.items():
-            for other, its in holding[term]:
-                likenesses[other] += weight * its
-        likenesses.pop(number, None)
-        yield likenesses
+        if not article:
+            yield []
+            continue
+        numbers = np.concatenate([holding[term][0] for term in article])
+        products = np.concatenate([weight * holding[term][1] for term, weight in article.items()])
+        likenesses = np.bincount(numbers, products)
+        likenesses[number] = 0.0
+        near = np.flatnonzero(likenesses > LIKENESS)
+        yield near[np.argsort(-likenesses[near], kind="stable")][:_NEAREST].tolist()
 
 
 class _Linkage:
@@ -77,11 +86,10 @@ class _Linkage:
         yield from self._members.values()
 
     def _join_nearest(self, weights: Sequence[Weights]) -> None:
-        for number, likenesses in enumerate(_likenesses(weights)):
-            for other in nlargest(_NEAREST, likenesses, key=lambda other: (likenesses[other], -other)):
-                if likenesses[other] > LIKENESS:
-                    self._near[number].add(other)
-                    self._near[other].add(number)
+        for number, nearest in enumerate(_nearest(weights)):
+            for other in nearest:
+                self._near[number].add(other)
+                self._near[other].add(number)
         for number in sorted(self._near):
             for other in self._near[number]:
                 if number < other:

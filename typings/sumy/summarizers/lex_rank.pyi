@@ -1,18 +1,12 @@
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sumy.models.dom import ObjectDocumentModel, Sentence
+from sumy.models.dom import Sentence
+from sumy.summarizers import AbstractSummarizer
 
-class LexRankSummarizer:
-    stop_words: frozenset[str]
+class LexRankSummarizer(AbstractSummarizer):
     _stop_words: frozenset[str]
-    def __init__(self, stemmer: Callable[[str], str]) -> None: ...
-    # The callable receives SentenceInfo tuples (sentence, order, rating), best first, and returns some of them.
-    def __call__(
-        self, document: ObjectDocumentModel, sentences_count: int | Callable[[Sequence[Any]], Sequence[Any]]
-    ) -> tuple[Sentence, ...]: ...
     def _to_words_set(self, sentence: Sentence) -> list[str]: ...
     def _compute_tf(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]: ...
     # A static method in sumy, called through the instance; declared as what a subclass may make of it.

@@ -1,0 +1,3 @@
+from sumy.summarizers import AbstractSummarizer
+
+class TextRankSummarizer(AbstractSummarizer): ...
