@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from heapq import heappop, heappush
 
-import numpy as np
-
 from digests.stories.periods import Period, fading, period_of, spanning
 from digests.stories.weighing import LIKENESS, Sums, Terms, Vocabulary, Weights, add_weights, product, terms
 
@@ -46,6 +44,8 @@ def _weighed(articles: Sequence[Terms]) -> list[Weights]:
 
 def _nearest(weights: Sequence[Weights]) -> Iterator[list[int]]:
     """Of each article, the other ones that resemble it most, at most `_NEAREST` and all more than `LIKENESS`."""
+    import numpy as np  # noqa: PLC0415 - the process that talks to the platforms composes nothing
+
     held: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, article in enumerate(weights):
         for term, weight in article.items():
