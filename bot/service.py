@@ -20,6 +20,7 @@ __all__ = ["Dispatching", "Publishing", "Rhythm", "Service"]
 
 _COLLECT = timedelta(minutes=10)
 _POLL = 30.0
+_FRESH = 60.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0  # seconds after a look that failed; twice as long after each that follows
 
 log = structlog.get_logger()
@@ -54,10 +55,12 @@ class Dispatching(Protocol):
 @dataclass(frozen=True, slots=True)
 class Rhythm:
     """How often things are done. ``poll``: seconds after which the subscriptions are looked at again at the latest, and
-    for which the first look waits for the first collection; ``collect``: how often the sources are read."""
+    for which a look waits for a collection; ``collect``: how often the sources are read; ``fresh``: what was collected
+    longer ago than these seconds is collected again before a digest that is due."""
 
     poll: float = _POLL
     collect: timedelta = _COLLECT
+    fresh: float = _FRESH
 
 
 class Service:
@@ -87,6 +90,8 @@ class Service:
         self._rung, self._collect_now = asyncio.Event(), asyncio.Event()
         self._alarm = Alarm(self._rung.set, poll=rhythm.poll)
         self._well = time.monotonic()
+        self._next_look: datetime | None = None
+        self._read = float("-inf")  # when the sources were read last, by the monotonic clock
         self._faults: set[str] = set()
         self._restless: list[asyncio.Task[None]] = []
         self.collected = asyncio.Event()
@@ -133,6 +138,7 @@ class Service:
             collected = await _tried("nothing was collected", asyncio.to_thread(self._collect))
             if collected:
                 self._tell(collected)
+            self._read = time.monotonic()
             self.collected.set()
 
     def _tell(self, collected: Collected) -> None:
@@ -143,18 +149,18 @@ class Service:
         self._faults = told
 
     async def _go_on_looking(self) -> None:
-        # After an outage the late digest is to have its news in it; but a source that is slow delays nobody for long.
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._rhythm.poll):
-                await self.collected.wait()
+        await self._wait_for_news()  # after an outage the late digest is to have its news in it
         pause = _FIRST_PAUSE
         while True:
             await self._rung.wait()
             self._rung.clear()
+            if self._next_look and self._next_look <= self._clock():
+                await self._freshen()
             found = await self._look()
             self._dispatching.wake()
             self.looked.set()
             if found:
+                self._next_look = found.next_look
                 self._alarm.arm(found.next_look)
                 pause = _FIRST_PAUSE
                 continue
@@ -162,6 +168,19 @@ class Service:
             await asyncio.sleep(random.uniform(0, pause))  # noqa: S311 (no secret)
             pause = min(2 * pause, _LONGEST_PAUSE)
             self._rung.set()
+
+    async def _freshen(self) -> None:
+        """Have read what came since the sources were read last: a digest at eight holds what was there at eight."""
+        if time.monotonic() - self._read > self._rhythm.fresh:
+            self.collected.clear()
+            self._collect_now.set()
+            await self._wait_for_news()
+
+    async def _wait_for_news(self) -> None:
+        """A source that is slow delays nobody for long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._rhythm.poll):
+                await self.collected.wait()
 
     async def _look(self) -> Published | None:
         publish_due = self._publishing.publish_due

@@ -171,3 +171,33 @@ def test_a_collection_that_fails_is_told_and_made_again():
         served(Publishing(), lambda _, __: len(times) > 1, collect)
 
     assert "nothing was collected" in {entry["event"] for entry in logs}
+
+
+def test_what_came_since_the_sources_were_read_is_read_before_a_digest_that_is_due():
+    order: list[str] = []
+
+    class Looking(Publishing):
+        def publish_due(self, now: datetime) -> Published:
+            order.append("look")
+            return super().publish_due(now)
+
+    def collect() -> Collected:
+        order.append("collect")
+        return COLLECTED
+
+    publishing = Looking(replace(NOTHING, next_look=datetime.now(UTC)), NOTHING)
+    rhythm = Rhythm(poll=0.02, collect=timedelta(days=1), fresh=0)
+
+    served(publishing, lambda _, __: publishing.asked >= 2, collect, rhythm)
+
+    assert order[:4] == ["collect", "look", "collect", "look"]
+
+
+def test_sources_that_were_just_read_are_not_read_again_for_a_digest():
+    collections: list[None] = []
+    publishing = Publishing(replace(NOTHING, next_look=datetime.now(UTC)))
+    rhythm = Rhythm(poll=0.02, collect=timedelta(days=1))
+
+    served(publishing, lambda _, __: publishing.asked >= 3, lambda: collections.append(None) or COLLECTED, rhythm)
+
+    assert len(collections) == 1
