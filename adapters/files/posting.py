@@ -1,12 +1,12 @@
 """Posting to files: each message becomes a file, once."""
 
-import asyncio
 import errno
 import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from adapters.blocking import BlockedError, BlockingCalls
 from adapters.files.folder import channel_folder, check_channel
 from digests.composing import Digest
 from digests.deliveries.delivery import Delivery, Occasion
@@ -16,6 +16,8 @@ __all__ = ["FilePoster"]
 
 _ALWAYS = timedelta(days=36_500)  # not timedelta.max: times are added to it
 _SECONDS = 15.0  # for one message, of the 20 that `Poster.post` has
+_AT_ONCE = 4
+_HANGS = "the disk of the folder of messages doesn't answer"
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_FOLDER = frozenset({errno.ENOTDIR, errno.ELOOP, errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG})
@@ -35,6 +37,7 @@ class FilePoster:
         self._folder = folder
         self._render = render
         self._seconds = seconds
+        self._calls = BlockingCalls(_AT_ONCE, "files")
 
     @property
     def platform(self) -> str:
@@ -44,7 +47,7 @@ class FilePoster:
     @property
     def rules(self) -> Rules:
         """A key is a name, and a folder has each name once."""
-        return Rules(dedupes_for=_ALWAYS, finds=True, per_second=500, at_once=4)
+        return Rules(dedupes_for=_ALWAYS, finds=True, per_second=500, at_once=_AT_ONCE)
 
     def render(self, digest: Digest, occasion: Occasion) -> tuple[str, ...]:
         """The messages that show a digest."""
@@ -53,18 +56,20 @@ class FilePoster:
     async def post(self, delivery: Delivery) -> str:
         """Write it as `Poster.post` says; its path in the folder."""
         try:
-            async with asyncio.timeout(self._seconds):
-                return await asyncio.to_thread(_write, self._folder, delivery)
+            return await self._calls.run(
+                lambda: _write(self._folder, delivery), self._seconds, delivery.address.channel
+            )
+        except BlockedError:
+            raise PassingError(_HANGS) from None
         except TimeoutError:
-            raise UnclearError("the disk of the folder of messages doesn't answer; it may have been written") from None
+            raise UnclearError(f"{_HANGS}; it may have been written") from None
 
     async def find(self, delivery: Delivery) -> str | None:
         """Look for it as `Poster.find` says; its path in the folder."""
         try:
-            async with asyncio.timeout(self._seconds):
-                return await asyncio.to_thread(_find, self._folder, delivery)
-        except TimeoutError:
-            raise PassingError("the disk of the folder of messages doesn't answer") from None
+            return await self._calls.run(lambda: _find(self._folder, delivery), self._seconds, delivery.address.channel)
+        except (BlockedError, TimeoutError):
+            raise PassingError(_HANGS) from None
 
 
 def _write(root: Path, delivery: Delivery) -> str:

@@ -1,12 +1,11 @@
 """Posting to the terminal: a digest is shown on the screen when it is due."""
 
-import asyncio
-
+from adapters.blocking import BlockedError, BlockingCalls
 from adapters.terminal.plain import plain_parts
 from adapters.terminal.screen import Line, Screen, line
 from digests.composing import Digest
 from digests.deliveries.delivery import Delivery, Occasion
-from digests.deliveries.posting import CannotLookError, RefusedError, Rules, UnclearError
+from digests.deliveries.posting import CannotLookError, PassingError, RefusedError, Rules, UnclearError
 
 __all__ = ["TerminalPoster"]
 
@@ -19,6 +18,7 @@ class TerminalPoster:
     def __init__(self, screen: Screen, *, seconds: float = _SECONDS) -> None:
         self._screen = screen
         self._seconds = seconds
+        self._calls = BlockingCalls(1, "terminal")
 
     @property
     def platform(self) -> str:
@@ -38,9 +38,10 @@ class TerminalPoster:
         """Show it, with an empty line after it."""
         lines = [*map(_row, delivery.content.split("\n")), line()]
         try:
-            async with asyncio.timeout(self._seconds):
-                # In a thread: a screen that somebody holds still (Ctrl-S, a pager) blocks whoever writes to it.
-                await asyncio.to_thread(self._screen.show, lines)
+            # A screen that somebody holds still (Ctrl-S, a pager) blocks whoever writes to it.
+            await self._calls.run(lambda: self._screen.show(lines), self._seconds)
+        except BlockedError:
+            raise PassingError("the terminal's output stands still") from None
         except (OSError, UnicodeEncodeError, TimeoutError) as error:
             # The first lines may be on the screen, and the rest in a buffer that is written out later.
             raise UnclearError(f"the terminal's output failed halfway ({type(error).__name__})") from None

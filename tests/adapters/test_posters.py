@@ -2,7 +2,12 @@
 
 import asyncio
 import io
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,7 +23,7 @@ from adapters.terminal.screen import Screen
 from adapters.webhook.posting import WebhookPoster
 from digests.composing import Digest
 from digests.deliveries.delivery import Delivery
-from digests.deliveries.posting import CannotLookError, Poster
+from digests.deliveries.posting import CannotLookError, PassingError, Poster, UnclearError
 from tests.fakes.poster_deliveries import DIGEST, HOSTILE, NOTHING, OCCASION, a_delivery, a_digest
 from tests.fakes.poster_process import PosterProcess
 
@@ -214,3 +219,132 @@ def test_what_was_not_posted_is_not_found(platform: Platform):
 def test_who_can_not_look_says_so(platform: Platform):
     with pytest.raises(CannotLookError):
         platform.run(platform.poster.find(platform.delivery()))
+
+
+@dataclass
+class Hanging:
+    """A poster whose output stands still until ``released``."""
+
+    poster: Poster
+    released: threading.Event
+
+    async def post(self, channel: str = "hanging") -> str:
+        return await self.poster.post(a_delivery(self.poster.platform, channel=channel))
+
+
+class HangingStream(io.StringIO):
+    """A stream that takes nothing until ``released``."""
+
+    def __init__(self, released: threading.Event) -> None:
+        super().__init__()
+        self._released = released
+
+    def write(self, text: str, /) -> int:
+        assert self._released.wait(60)
+        return super().write(text)
+
+
+@pytest.fixture(params=["files", "terminal"])
+def hanging(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
+    """A poster that writes where it may have to wait."""
+    released = threading.Event()
+    if request.param == "terminal":
+        yield Hanging(TerminalPoster(Screen(HangingStream(released)), seconds=0.05), released)
+    else:
+        real = os.rename
+
+        def rename(source: str, target: str, **folders: int) -> None:
+            assert released.wait(60)
+            real(source, target, **folders)
+
+        monkeypatch.setattr("os.rename", rename)
+        yield Hanging(FilePoster(tmp_path, render=plain_parts, seconds=0.05), released)
+    released.set()
+
+
+def test_an_output_that_stands_still_leaves_the_message_unclear(hanging: Hanging):
+    with pytest.raises(UnclearError):
+        asyncio.run(hanging.post())
+
+
+def test_while_an_output_stands_still_nothing_more_is_begun_there(hanging: Hanging):
+    async def scene() -> None:
+        with pytest.raises(UnclearError):
+            await hanging.post()
+        threads = threading.active_count()
+        for _ in range(10):
+            with pytest.raises(PassingError):
+                await hanging.post()
+
+        assert threading.active_count() == threads
+
+    asyncio.run(scene())
+
+
+def test_an_output_that_stands_still_takes_no_thread_of_anybody_else_s(hanging: Hanging):
+    async def scene() -> str:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
+        with pytest.raises(UnclearError):
+            await hanging.post()
+        return await asyncio.to_thread(lambda: "free")
+
+    assert asyncio.run(scene()) == "free"
+
+
+def test_an_output_that_goes_on_is_posted_to_again(hanging: Hanging):
+    async def scene() -> str:
+        with pytest.raises(UnclearError):
+            await hanging.post()
+        hanging.released.set()
+        async with asyncio.timeout(30):
+            while True:
+                try:
+                    return await hanging.post()
+                except (PassingError, UnclearError):
+                    await asyncio.sleep(0)
+
+    assert asyncio.run(scene())
+
+
+def test_channels_on_other_disks_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    real, released = os.mkdir, threading.Event()
+
+    def mkdir(name: str, *_: object, **folders: int) -> None:
+        assert name != "hanging" or released.wait(60)
+        real(name, **folders)
+
+    async def scene(hanging: Hanging) -> str:
+        monkeypatch.setattr("os.mkdir", mkdir)
+        for _ in range(10):
+            with pytest.raises((UnclearError, PassingError)):
+                await hanging.post()
+        receipt = await hanging.post("well")
+        released.set()
+        return receipt
+
+    poster = FilePoster(tmp_path, render=plain_parts, seconds=0.05)
+    receipt = asyncio.run(scene(Hanging(poster, released)))
+
+    assert receipt.startswith("well/")
+
+
+HANGS_AND_ENDS = """
+import asyncio, sys
+from adapters.blocking import BlockingCalls
+from threading import Event
+
+async def main():
+    try:
+        await BlockingCalls(1, "hangs").run(Event().wait, 0.05)
+    except TimeoutError:
+        print("ended")
+
+asyncio.run(main())
+"""
+
+
+def test_a_call_that_never_returns_does_not_hold_up_the_end_of_the_process():
+    root, command = Path(__file__).parents[2], [sys.executable, "-c", HANGS_AND_ENDS]
+    ended = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "ended\n", "")
