@@ -16,7 +16,7 @@ from typing import NamedTuple
 from digests.articles import AnalysedArticle, Article, quoted_text
 from digests.text import Span, printed_words, sentences
 
-__all__ = ["News", "Told"]
+__all__ = ["News", "Told", "overlap"]
 
 _REPEATED = 0.5  # share of a sentence's stems from which it repeats what was told: DECISIONS.md
 _FEWEST_STEMS = 4  # fewer can't tell anything new ("Police declined to comment.")
@@ -73,6 +73,8 @@ class Told:
 
     def corrects(self, words: str) -> bool:
         """Whether it was told, but with another figure."""
+        if not self._passages:
+            return False
         stems = _stems(words)
         return len(stems) >= _FEWEST_STEMS and self._replaces_figure(stems, self._nearest(stems))
 
@@ -88,6 +90,12 @@ class Told:
         """Whether a figure that was never told stands in the place of another one: twelve dead, and now 14."""
         unheard = any(_is_figure(stem) and stem not in self._with for stem in stems)
         return unheard and bool(nearest) and all(any(map(_is_figure, passage - stems)) for passage in nearest)
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two sentences say the same for the most part: at least half of the shorter one's stems are shared."""
+    some, others = _stems(one), _stems(other)
+    return len(some & others) >= _REPEATED * max(1, min(len(some), len(others)))
 
 
 def _passages(article: Article) -> Iterator[Stems]:

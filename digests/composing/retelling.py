@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from digests.articles import AnalysedArticle, Article
 from digests.composing.digest import SummarySentence
-from digests.composing.novelty import Told
+from digests.composing.novelty import Told, overlap
 from digests.summaries import summarise
+from digests.summaries.references import names_someone
 from digests.text import Span, sentences
 
 __all__ = ["Retelling", "retell"]
@@ -54,7 +55,7 @@ def _accounts(
 ) -> list[_Account]:
     accounts: list[_Account] = []
     newer = Told()
-    heard = [entry.article for entry in story[:_HEARD]]
+    heard = _heard([entry.article for entry in story], new)
     for published, articles in groupby(heard, key=lambda article: article.published):
         together = list(articles)
         for article in together:
@@ -62,14 +63,28 @@ def _accounts(
                 allowed = sentences(article.text) if new is None else new[article.id]
                 current = frozenset(s for s in allowed if not published or not newer.corrects(_printed(article, s)))
                 accounts.append(_Account(article, current, _summary(article, count, current)))
-        for article in together:
-            newer.add(article)
+        if together[-1] is not heard[-1]:
+            for article in together:
+                newer.add(article)
     return accounts
+
+
+def _heard(articles: Sequence[Article], new: Mapping[str, frozenset[Span]] | None) -> list[Article]:
+    """The newest of those that may tell something, and of those that can only correct it, in their order."""
+    if new is None:
+        return list(articles[:_HEARD])
+    may_tell = [article.id for article in articles if article.id in new][:_HEARD]
+    may_correct = [article.id for article in articles if article.id not in new][:_HEARD]
+    wanted = {*may_tell, *may_correct}
+    return [article for article in articles if article.id in wanted]
 
 
 def _added(teller: _Account, accounts: Sequence[_Account], room: int) -> tuple[SummarySentence, ...]:
     """What other articles add: newer ones, and those of other outlets, the newest first."""
+    if len(accounts) == 1 or not room:
+        return ()
     added: list[SummarySentence] = []
+    summary = _sentences(teller.article, teller.summary)
     told = Told([teller.article])
     for account in accounts:
         article = account.article
@@ -77,18 +92,23 @@ def _added(teller: _Account, accounts: Sequence[_Account], room: int) -> tuple[S
             continue
         is_newer = _is_newer(article, teller.article)
         if is_newer or not article.outlet or article.outlet != teller.article.outlet:
+            printed = {span: _printed(article, span) for span in account.summary}
             fresh = frozenset(
-                span for span in account.summary if _adds(_printed(article, span), told, is_newer=is_newer)
+                span
+                for span, sentence in printed.items()
+                if _adds(sentence, told, is_newer=is_newer) and not any(overlap(sentence, s.text) for s in summary)
             )
             if found := _summary(article, room - len(added), fresh):
                 added += _sentences(article, found)
+                summary += added
                 told.add(article)
     return tuple(added)
 
 
 def _adds(sentence: str, told: Told, *, is_newer: bool) -> bool:
+    # "The actress" is known where she was named before; among another article's sentences she may be anybody.
     # Two figures for one thing are never told side by side: where nobody knows which is newer, the teller's stands.
-    return told.lacks(sentence) and (is_newer or not told.corrects(sentence))
+    return names_someone(sentence) and told.lacks(sentence) and (is_newer or not told.corrects(sentence))
 
 
 def _is_newer(article: Article, than: Article) -> bool:

@@ -104,3 +104,30 @@ def test_what_arrives_late_with_an_older_figure_is_not_told_after_the_newer_one(
 
     (continued,) = compose_news([late], [told], NOON, NOON).stories
     assert FIRE not in printed(continued)
+
+
+def test_what_another_outlet_says_at_greater_length_is_not_added():
+    longer = (
+        "Talking to reporters in front of the town hall, Ann Lee, a spokeswoman for the port, confirmed rumours that"
+        " the flames had spread from a silo to cranes and a warehouse."
+    )
+
+    told = story(article("a", HARBOUR), article("b", f"{FIRE} {longer}", "The Herald", -1))
+
+    assert longer not in printed(told)
+
+
+def test_what_arrives_late_is_told_however_much_was_told_since():
+    told = [article(f"told{n}", FIRE, f"Outlet {n}", hours=n) for n in range(20)]
+
+    (continued,) = compose_news([article("late", f"{FIRE} {SHIP}", hours=-3)], told, NOON, NOON).stories
+
+    assert printed(continued) == [SHIP]
+
+
+def test_a_sentence_that_names_nobody_stays_in_its_own_article():
+    nobody = "The actress who had complained of noise from the loading of ships for months refused to leave her house."
+
+    told = story(article("a", HARBOUR), article("b", f"{FIRE} {nobody}", "The Herald", -1))
+
+    assert nobody not in printed(told)
