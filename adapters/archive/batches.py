@@ -1,20 +1,46 @@
-"""Many rows in one statement, handed to the database's driver as they are.
+"""Many rows or values in one statement, handed to the database's driver as they are.
 
 SQLAlchemy spends more on a row's parameters than SQLite on the row. And a driver that sends a statement a row waits for
-PostgreSQL a hundred thousand times; there all rows are one value, of JSON.
+PostgreSQL a hundred thousand times; there all rows are one value, of JSON. Nor does a statement take any number of
+parameters (65,535 on PostgreSQL): many values are one array there, and one text of JSON on SQLite.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, any_, func, literal, literal_column, select
 from sqlalchemy.dialects import postgresql
 
-__all__ = ["insert_rows", "update_rows"]
+__all__ = ["among", "insert_rows", "rows_like", "update_rows"]
 
 Rows = Sequence[Mapping[str, Any]]
+
+
+def among(
+    connection: Connection, column: Column[Any], values: Collection[int] | Collection[str]
+) -> ColumnElement[bool]:
+    """That a column holds one of these values, however many there are, as one parameter."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(list(values), postgresql.ARRAY(column.type)))
+    each: Select[Any] = select(literal_column("value", column.type))
+    return column.in_(each.select_from(func.json_each(json.dumps(list(values)))))
+
+
+def rows_like(connection: Connection, table: Table, wanted: Rows, columns: Sequence[str]) -> Sequence[Any]:
+    """These columns of the rows that are equal to one of those wanted in the columns that these name."""
+    if not wanted:
+        return ()
+    names, asked = tuple(wanted[0]), ", ".join(f"{table.name}.{name}" for name in columns)
+    if connection.dialect.name == "postgresql":
+        same = " AND ".join(f"{table.name}.{name} = rows.{name}" for name in names)
+        statement = f"SELECT {asked} FROM {_records(table, names)} JOIN {table.name} ON {same}"
+        return connection.exec_driver_sql(statement, {"rows": json.dumps(wanted)}).all()
+    same = " AND ".join(f"{table.name}.{name} = json_extract(rows.value, '$.{name}')" for name in names)
+    # Not for the database to turn round: it would read the whole table.
+    statement = f"SELECT {asked} FROM json_each(?) AS rows CROSS JOIN {table.name} ON {same}"
+    return connection.exec_driver_sql(statement, (json.dumps(wanted),)).all()
 
 
 def insert_rows(connection: Connection, table: Table, rows: Rows, *, returning: Sequence[str] = ()) -> Sequence[Any]:

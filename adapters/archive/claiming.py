@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text, update
 
+from adapters.archive.batches import among
 from adapters.archive.deliveries_tables import CLAIMABLE, LEASED, deliveries, digests, edition_parts
 from adapters.archive.delivery_rows import delivery_from
 from adapters.archive.moments import to_micros
@@ -43,8 +44,10 @@ def claim(connection: Connection, platform: str, owner: str, now: datetime, limi
     if not ids:
         return []
     lease = {"lease_owner": owner, "lease_number": deliveries.c.lease_number + 1}
-    connection.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(lease))
-    found = {row.id: delivery_from(row) for row in connection.execute(whole().where(deliveries.c.id.in_(ids)))}
+    connection.execute(update(deliveries).where(among(connection, deliveries.c.id, ids)).values(lease))
+    found = {
+        row.id: delivery_from(row) for row in connection.execute(whole().where(among(connection, deliveries.c.id, ids)))
+    }
     return list(map(found.__getitem__, ids))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
+from adapters.archive.batches import among
 from adapters.archive.claiming import whole
 from adapters.archive.deliveries_tables import CLAIMABLE, deliveries, digests, subscriptions
 from adapters.archive.delivery_rows import delivery_from
@@ -47,7 +48,7 @@ def digest_records(connection: Connection, subscription: int, limit: int) -> lis
     query = select(digests).where(digests.c.subscription == subscription)
     rows = connection.execute(query.order_by(digests.c.due.desc(), digests.c.id.desc()).limit(limit)).all()
     columns = (deliveries.c.digest, deliveries.c.state, deliveries.c.problem)
-    of_them = select(*columns).where(deliveries.c.digest.in_([row.id for row in rows]))
+    of_them = select(*columns).where(among(connection, deliveries.c.digest, [row.id for row in rows]))
     parts: dict[int, list[Any]] = {}
     for part in connection.execute(of_them.order_by(deliveries.c.digest, deliveries.c.part)):
         parts.setdefault(part.digest, []).append(part)

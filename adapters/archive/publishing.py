@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.archive.batches import insert_rows, update_rows
+from adapters.archive.batches import among, insert_rows, rows_like, update_rows
 from adapters.archive.deliveries_tables import deliveries, digests, edition_parts, editions, subscriptions
 from adapters.archive.delivery_rows import micros
 from adapters.archive.moments import to_micros
@@ -30,12 +30,13 @@ def publish(connection: Connection, items: Sequence[Item], now: datetime) -> lis
     """See `Outbox.publish`.
 
     The rows of the subscriptions are locked first: who comes later finds them changed. A slot that has its digest
-    already, because a clock was put back, gets no other, and its subscription goes on.
+    already, because a clock was put back, gets no other, and its subscription goes on. One that is only on record as
+    skipped gets it: nothing was posted for it, and a clock that was ahead for a moment must not cost it its digest.
     """
     batch = _Batch(
         now=to_micros(now),
         current=locked(connection, sorted({item.subscription.id for item in items})),
-        told=_slots_told(connection, items),
+        decided=_slots_decided(connection, items),
         editions=_edition_ids(connection, (item.edition for item in items if isinstance(item, Publication))),
     )
     written = [batch.add(item) for item in items]
@@ -45,13 +46,13 @@ def publish(connection: Connection, items: Sequence[Item], now: datetime) -> lis
 
 def told(connection: Connection, ids: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
     """See `Outbox.told`."""
+    told_them = among(connection, digests.c.subscription, ids) & (digests.c.written >= to_micros(since))
     pairs = connection.execute(
-        select(digests.c.subscription, digests.c.edition)
-        .where(digests.c.subscription.in_(sorted(ids)), digests.c.written >= to_micros(since))
-        .where(digests.c.edition.is_not(None))
-        .distinct()
+        select(digests.c.subscription, digests.c.edition).where(told_them, digests.c.edition.is_not(None)).distinct()
     ).all()
-    read = select(editions.c.id, editions.c.articles).where(editions.c.id.in_({pair.edition for pair in pairs}))
+    read = select(editions.c.id, editions.c.articles).where(
+        among(connection, editions.c.id, {pair.edition for pair in pairs})
+    )
     told_of: dict[int, list[str]] = {row.id: json.loads(row.articles) for row in connection.execute(read)}
     found: dict[int, set[str]] = {}
     for pair in pairs:
@@ -59,15 +60,23 @@ def told(connection: Connection, ids: Collection[int], since: datetime) -> Mappi
     return {whose: tuple(sorted(articles)) for whose, articles in sorted(found.items()) if articles}
 
 
+class _Decided(NamedTuple):
+    """A slot's row."""
+
+    id: int
+    outcome: Outcome
+
+
 @dataclass(slots=True)
 class _Batch:
-    """Rows to be written. ``current``: the subscriptions as they are; ``told``: the slots that have their digest."""
+    """Rows to be written. ``current``: the subscriptions as they are; ``decided``: the slots that have their row."""
 
     now: int
     current: dict[int, Subscription]
-    told: Mapping[int, Collection[str]]
+    decided: Mapping[int, Mapping[str, _Decided]]
     editions: Mapping[Edition, int]
     digests: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    replaced: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     standing: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     telling: dict[tuple[int, str], tuple[Publication, Edition]] = field(
         default_factory=dict[tuple[int, str], tuple[Publication, Edition]]
@@ -78,10 +87,10 @@ class _Batch:
         subscription = self.current.pop(item.subscription.id, None)
         if subscription is None or subscription != item.subscription:
             return False
-        known = self.told.get(subscription.id, ())
+        known = self.decided.get(subscription.id, {})
         for slot in item.skipped:
             if slot.name not in known:
-                self._digest(subscription.id, slot, slot.name, Outcome.SKIPPED)
+                self._decide(subscription.id, slot, Outcome.SKIPPED)
         is_told = isinstance(item, Publication) and self._tell(item, known)
         self.standing.append(
             {
@@ -99,42 +108,45 @@ class _Batch:
     def write(self, connection: Connection) -> None:
         """Write them all."""
         made = insert_rows(connection, digests, self.digests, returning=("id", "subscription", "slot"))
+        update_rows(connection, digests, self.replaced)
         parts = [
             row
-            for digest, subscription, name in made
+            for digest, subscription, name in (
+                *made,
+                *((row["id"], row["subscription"], row["slot"]) for row in self.replaced),
+            )
             if (found := self.telling.get((subscription, name)))
             for row in _delivery_rows(digest, name, *found)
         ]
         insert_rows(connection, deliveries, parts)
         update_rows(connection, subscriptions, self.standing)
 
-    def _tell(self, item: Publication, known: Collection[str]) -> bool:
-        slot = item.occasion.slot
-        name = slot.name
-        if name in known:
+    def _tell(self, item: Publication, known: Mapping[str, _Decided]) -> bool:
+        slot, whose = item.occasion.slot, item.subscription.id
+        before = known.get(slot.name)
+        if before and before.outcome is not Outcome.SKIPPED:
             return False
-        late, edition, whose = item.occasion.late, item.edition, item.subscription.id
-        if edition is None:
-            self._digest(whose, slot, name, Outcome.SILENT, late=late)
-        else:
-            self._digest(whose, slot, name, Outcome.PUBLISHED, late=late, edition=self.editions[edition])
-            self.telling[whose, name] = (item, edition)
+        self._decide(whose, slot, Outcome.PUBLISHED if item.edition else Outcome.SILENT, item, before)
+        if item.edition:
+            self.telling[whose, slot.name] = (item, item.edition)
         return True
 
-    def _digest(
-        self, id: int, slot: Slot, name: str, outcome: Outcome, *, late: bool = False, edition: int | None = None
+    def _decide(
+        self, whose: int, slot: Slot, outcome: Outcome, item: Publication | None = None, before: _Decided | None = None
     ) -> None:
-        self.digests.append(
-            {
-                "subscription": id,
-                "slot": name,
-                "due": to_micros(slot.due),
-                "outcome": outcome.value,
-                "late": late,
-                "written": self.now,
-                "edition": edition,
-            }
-        )
+        row = {
+            "subscription": whose,
+            "slot": slot.name,
+            "due": to_micros(slot.due),
+            "outcome": outcome.value,
+            "late": item is not None and item.occasion.late,
+            "written": self.now,
+            "edition": self.editions[item.edition] if item and item.edition else None,
+        }
+        if before:
+            self.replaced.append({"id": before.id, **row})
+        else:
+            self.digests.append(row)
 
 
 def _delivery_rows(digest: int, slot: str, item: Publication, edition: Edition) -> Iterable[dict[str, Any]]:
@@ -157,17 +169,17 @@ def _delivery_rows(digest: int, slot: str, item: Publication, edition: Edition) 
         yield common | {"part": part, "key": key, "again": to_micros(due) if part == 1 else None}
 
 
-def _slots_told(connection: Connection, items: Iterable[Item]) -> dict[int, set[str]]:
-    """Of the slots that would be written, those that are there already, by subscription."""
-    names = {slot.name for item in items for slot in item.skipped}
-    names |= {item.occasion.slot.name for item in items if isinstance(item, Publication)}
-    query = select(digests.c.subscription, digests.c.slot).where(
-        digests.c.subscription.in_({item.subscription.id for item in items}), digests.c.slot.in_(names)
-    )
-    found: dict[int, set[str]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.subscription, set()).add(row.slot)
+def _slots_decided(connection: Connection, items: Iterable[Item]) -> dict[int, dict[str, _Decided]]:
+    """Of the slots that would be written, those that are there already, by subscription and name."""
+    wanted = [{"subscription": item.subscription.id, "slot": slot.name} for item in items for slot in _slots(item)]
+    found: dict[int, dict[str, _Decided]] = {}
+    for row in rows_like(connection, digests, wanted, ("id", "subscription", "slot", "outcome")):
+        found.setdefault(row.subscription, {})[row.slot] = _Decided(row.id, Outcome(row.outcome))
     return found
+
+
+def _slots(item: Item) -> tuple[Slot, ...]:
+    return (*item.skipped, item.occasion.slot) if isinstance(item, Publication) else item.skipped
 
 
 def _edition_ids(connection: Connection, wanted: Iterable[Edition | None]) -> dict[Edition, int]:
@@ -196,7 +208,7 @@ def _edition_ids(connection: Connection, wanted: Iterable[Edition | None]) -> di
 
 
 def _ids(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
-    query = select(editions.c.hash, editions.c.id).where(editions.c.hash.in_(list(hashes)))
+    query = select(editions.c.hash, editions.c.id).where(among(connection, editions.c.hash, list(hashes)))
     return {row.hash: row.id for row in connection.execute(query)}
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from adapters.archive.batches import update_rows
+from adapters.archive.batches import among, update_rows
 from adapters.archive.deliveries_tables import deliveries, digests, subscriptions
 from adapters.archive.delivery_rows import progress_from, progress_row, subscription_from
 from adapters.archive.moments import from_micros
@@ -46,7 +46,7 @@ def record(connection: Connection, changes: Sequence[Change]) -> list[bool]:
 
 def expire(connection: Connection, leases: Mapping[int, Lease]) -> int:
     """See `Outbox.expire`."""
-    parts = _Parts(connection, deliveries.c.id.in_(sorted(leases)))
+    parts = _Parts(connection, among(connection, deliveries.c.id, sorted(leases)))
     ended = {one: gone for one, before in parts.now.items() if (gone := expired(before, leases[one]))}
     parts.now |= ended
     parts.write()
@@ -134,8 +134,8 @@ class _Parts:
 def _in_digests_of(connection: Connection, ids: Collection[int]) -> ColumnElement[bool]:
     """All parts of the digests of these deliveries, which they never leave. Asked for first: of a subquery, a planner
     that has no figures yet believes that it finds half the table."""
-    whose = connection.execute(select(deliveries.c.digest).where(deliveries.c.id.in_(sorted(ids)))).scalars()
-    return deliveries.c.digest.in_(sorted(set(whose)))
+    whose = connection.execute(select(deliveries.c.digest).where(among(connection, deliveries.c.id, sorted(ids))))
+    return among(connection, deliveries.c.digest, sorted(set(whose.scalars())))
 
 
 def _latest(connection: Connection, id: int) -> timedelta:

@@ -8,7 +8,7 @@ from typing import Any
 import tzdata
 from sqlalchemy import Connection, and_, func, insert, literal_column, or_, select, update
 
-from adapters.archive.batches import update_rows
+from adapters.archive.batches import among, update_rows
 from adapters.archive.deliveries_tables import subscriptions
 from adapters.archive.delivery_rows import micros, subscription_from, subscription_row
 from adapters.archive.moments import from_micros, to_micros
@@ -75,7 +75,7 @@ def subscription(connection: Connection, id: int) -> Subscription | None:
 
 def locked(connection: Connection, ids: Sequence[int]) -> dict[int, Subscription]:
     """Those of these subscriptions that are there and not paused; nobody else changes them in this transaction."""
-    query = select(subscriptions).where(subscriptions.c.id.in_(ids), _there).order_by(subscriptions.c.id)
+    query = select(subscriptions).where(among(connection, subscriptions.c.id, ids), _there).order_by(subscriptions.c.id)
     return {row.id: subscription_from(row) for row in connection.execute(query.with_for_update()) if not row.paused}
 
 

@@ -102,6 +102,27 @@ def test_a_clock_that_is_put_back_publishes_no_slot_again(archive: SqlArchive) -
     assert outcomes(outbox, subscription) == [("Tue 08", Outcome.PUBLISHED), ("Tue 09", Outcome.PUBLISHED)]
 
 
+def test_a_clock_that_is_an_hour_ahead_for_a_moment_costs_no_slot_its_digest(archive: SqlArchive) -> None:
+    outbox = archive.outbox()
+    subscription = subscribe(outbox, "at 08:00, 08:20, 08:40 and 09:00 every day in UTC")
+    look(outbox, archive, EIGHT)
+    look(outbox, archive, EIGHT + HOUR + 5 * MINUTE)
+    for minutes in range(6, 125):
+        look(outbox, archive, EIGHT + minutes * MINUTE)
+
+    assert [outcome for _, outcome in outcomes(outbox, subscription)] == [Outcome.PUBLISHED] * 4
+
+
+def test_a_clock_that_is_days_ahead_for_a_moment_costs_no_day_its_digest(archive: SqlArchive) -> None:
+    outbox = archive.outbox()
+    subscription = subscribe(outbox)
+    for days, late in ((0, 0 * HOUR), (2, HOUR), (0, MINUTE), (1, MINUTE), (2, MINUTE), (3, MINUTE)):
+        look(outbox, archive, EIGHT + days * DAY + late)
+
+    assert [day for day, _ in outcomes(outbox, subscription)] == ["Tue 08", "Wed 08", "Thu 08", "Fri 08"]
+    assert {outcome for _, outcome in outcomes(outbox, subscription)} == {Outcome.PUBLISHED}
+
+
 def test_a_story_is_not_told_again_the_next_day(archive: SqlArchive) -> None:
     outbox = archive.outbox()
     subscribe(outbox)

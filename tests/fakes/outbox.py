@@ -317,9 +317,11 @@ class FakeOutbox:
         late: bool = False,
         edition: Edition | None = None,
     ) -> _Digest | None:
-        if (subscription.id, slot.name) in self._digests:
+        before = self._digests.get((subscription.id, slot.name))
+        if before and (before.outcome is not Outcome.SKIPPED or outcome is Outcome.SKIPPED):
             return None
-        digest = _Digest(len(self._digests) + 1, subscription.id, slot, outcome, late, now, edition)
+        number = before.id if before else len(self._digests) + 1
+        digest = _Digest(number, subscription.id, slot, outcome, late, now, edition)
         self._digests[subscription.id, slot.name] = digest
         return digest
 

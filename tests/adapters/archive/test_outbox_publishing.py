@@ -89,6 +89,30 @@ def test_skipped_slots_are_on_record_with_the_late_digest_that_took_their_place(
     assert [r.slot for r in any_outbox.digests(made.id, limit=1)] == [records[0].slot]
 
 
+def test_a_slot_that_was_skipped_by_a_clock_that_was_ahead_gets_its_digest(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(wanted(), NOON)
+    item = publishing(made, "one", "two")
+    any_outbox.publish([Reschedule(made, (item.occasion.slot,), looked=NOON, next_look=MORNING)], NOON)
+    (skipped,) = any_outbox.digests(made.id)
+
+    assert [bool(written) for written in any_outbox.publish([item], MORNING)] == [True]
+
+    (record,) = any_outbox.digests(made.id)
+    assert (skipped.outcome, record.outcome) == (Outcome.SKIPPED, Outcome.PUBLISHED)
+    assert (record.id, record.written, dict(record.states)) == (skipped.id, MORNING, {State.PENDING: 2})
+    assert [delivery.content for delivery in any_outbox.deliveries()] == ["two", "one"]
+
+
+def test_a_slot_that_was_told_is_not_skipped_afterwards(any_outbox: Outbox) -> None:
+    made = published(any_outbox)
+    there = any_outbox.subscription(made.id)
+    assert there is not None
+    slot = publishing(made).occasion.slot
+    any_outbox.publish([Reschedule(there, (slot,), looked=MORNING, next_look=None)], MORNING)
+
+    assert [record.outcome for record in any_outbox.digests(made.id)] == [Outcome.PUBLISHED]
+
+
 def test_a_look_that_found_nothing_moves_the_look_alone(any_outbox: Outbox) -> None:
     made = any_outbox.subscribe(wanted(), NOON)
     skipped = catch_up(made.schedule, NOON, NOON + 3 * DAY).skipped
