@@ -35,6 +35,8 @@ class Event(StrEnum):
 
 _TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.PENDING, Event.BEGIN): State.SENDING,
+    # A reply that could not be recorded when it came, or what an earlier life of the database had posted.
+    (State.PENDING, Event.ACCEPT): State.SENT,
     (State.PENDING, Event.REFUSE): State.FAILED,
     (State.PENDING, Event.DROP): State.DROPPED,
     (State.SENDING, Event.ACCEPT): State.SENT,

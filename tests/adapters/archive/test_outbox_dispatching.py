@@ -276,6 +276,19 @@ def test_a_reply_that_comes_after_all_settles_what_was_held(any_outbox: Outbox) 
     assert state(any_outbox, delivery) is State.SENT
 
 
+def test_a_reply_that_comes_after_a_look_in_vain_settles_it(any_outbox: Outbox) -> None:
+    published(any_outbox, "one", "two")
+    delivery = begun(any_outbox)
+    any_outbox.expire(any_outbox.leased(), SOON)
+    assert happened(any_outbox, claimed(any_outbox, SOON, "you"), Event.MISS, SOON, again=SOON)
+    again = claimed(any_outbox, SOON, "you")
+
+    assert happened(any_outbox, delivery, Event.ACCEPT, SOON)
+
+    assert not happened(any_outbox, again, Event.BEGIN, SOON)
+    assert claimed(any_outbox, SOON).content == "two"
+
+
 def test_what_was_being_sent_is_uncertain_when_its_lease_is_taken_away(any_outbox: Outbox) -> None:
     published(any_outbox)
     delivery = begun(any_outbox)
