@@ -92,7 +92,7 @@ class Courier:
             begun = await self._ledger.begin(claimed, at)
         except ArchiveError as error:
             log_of(claimed).warning("not begun", problem=str(error))
-            await self._ledger.release(claimed)
+            await self._give_back(claimed)
             return
         if not begun:
             log_of(claimed).debug("lease lost")
@@ -159,6 +159,12 @@ class Courier:
             await self._ledger.postpone(delivery, problem, again)
         else:
             await self._ledger.refuse(delivery, f"too late to try again: {problem}")
+
+    async def _give_back(self, claimed: Delivery) -> None:
+        """Its intent may have been written without our hearing of it; it was not posted in either case."""
+        begun = replace(claimed, attempts=claimed.attempts + 1)
+        if not await self._ledger.postpone(begun, "the database did not answer", self._ledger.clock()):
+            await self._ledger.release(claimed)
 
     async def _accept(self, delivery: Delivery, receipt: str) -> None:
         self._attempts.forget(delivery)

@@ -129,6 +129,21 @@ def test_a_full_disk_doubles_nothing(outbox: TroubledOutbox, event: Event) -> No
     assert failures == 0
 
 
+def test_an_intent_that_was_written_without_our_hearing_of_it_is_posted_all_the_same(outbox: TroubledOutbox) -> None:
+    failures = 1
+
+    def after(changes: Sequence[Change]) -> None:
+        nonlocal failures
+        if failures and any(change.event is Event.BEGIN for change in changes):
+            failures -= 1
+            raise ArchiveError("The connection broke after the commit.")
+
+    outbox.after = after
+    posted_once(outbox, ScriptedPoster())
+
+    assert failures == 0
+
+
 def test_a_reply_that_could_be_recorded_only_after_the_lease_counts(outbox: TroubledOutbox) -> None:
     """Others take the lease away and hold the delivery meanwhile; then it is sent all the same."""
     gone = False
