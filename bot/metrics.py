@@ -91,10 +91,12 @@ class Metrics:
 
     def failed(self, delivery: Delivery) -> None:
         """See `Observer.failed`."""
+        if delivery.attempts:  # or it was too late for it before it was tried: that is not the platform's doing
+            self._miss(delivery)
         self._count(delivery, "failed")
 
     def unanswered(self, platform: str) -> int:
-        """How many deliveries in a row the platform has not taken, for a reason that passes."""
+        """How many deliveries in a row the platform has not taken, for whatever reason."""
         return self._unanswered.get(platform, 0)
 
     def looked(self, *, well: bool) -> None:

@@ -1,6 +1,7 @@
 """What is counted, as Prometheus reads it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -31,6 +32,23 @@ def test_what_became_of_a_delivery_is_counted_by_platform(result: str):
     getattr(metrics, result)(delivery("webhook"))
 
     assert value(metrics, "news_digest_delivery_results_total", platform="webhook", result=result) == 1
+
+
+def test_a_platform_that_refuses_one_delivery_after_the_other_does_not_take_them():
+    metrics = Metrics()
+
+    for _ in range(3):
+        metrics.failed(replace(delivery("webhook"), attempts=1))
+
+    assert metrics.unanswered("webhook") == 3
+
+
+def test_what_was_too_late_before_it_was_tried_is_not_the_platform_s_doing():
+    metrics = Metrics()
+
+    metrics.failed(delivery("webhook"))
+
+    assert metrics.unanswered("webhook") == 0
 
 
 def test_a_sent_delivery_tells_how_late_it_was():
