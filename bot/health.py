@@ -112,6 +112,10 @@ class DatabaseProbe:
         except NewsDigestError as error:
             structlog.get_logger().warning("the database is not well", error=str(error))
             self._answer = None
+        except Exception as error:  # noqa: BLE001 (whatever it is, nobody knows how deliveries stand)
+            # Its own words stay out: they may hold the database's address.
+            structlog.get_logger().error("the database can't be asked", error=type(error).__name__)
+            self._answer = None
         finally:
             self._answered = time.monotonic()
             self._asking = None

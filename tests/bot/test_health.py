@@ -120,6 +120,16 @@ def test_a_database_that_can_not_be_written_has_no_standing():
     assert asyncio.run(DatabaseProbe(look).standing()) is None
 
 
+def test_an_error_that_nobody_foresaw_leaves_no_old_answer_standing():
+    answers: list[Standing] = [IDLE]
+
+    async def scenario() -> tuple[Standing | None, Standing | None]:
+        probe = DatabaseProbe(answers.pop, fresh=0)
+        return await probe.standing(), await probe.standing()
+
+    assert asyncio.run(scenario()) == (IDLE, None)
+
+
 def asked(method: str, path: str, found: Vitals) -> tuple[int, str, str]:
     """Status, content type and body of the endpoint's answer."""
 
