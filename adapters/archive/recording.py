@@ -1,6 +1,6 @@
 """Writing down what happened to deliveries. What it changes is decided in `digests.deliveries.progress`."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -20,7 +20,7 @@ from digests.deliveries.progress import (
     progressed,
     retried,
 )
-from digests.deliveries.states import Event, State, sources_of
+from digests.deliveries.states import FINAL, Event, State, sources_of
 
 __all__ = ["drop", "drop_unsent", "expire", "record", "retry"]
 
@@ -40,6 +40,7 @@ def record(connection: Connection, changes: Sequence[Change]) -> list[bool]:
             parts.let_go_on(change.delivery)
         elif progress.state is State.FAILED:
             parts.fail_after(change.delivery, progress.problem or "")
+    parts.drop_removed()
     parts.write()
     return recorded
 
@@ -49,6 +50,7 @@ def expire(connection: Connection, leases: Mapping[int, Lease]) -> int:
     parts = _Parts(connection, among(connection, deliveries.c.id, sorted(leases)))
     ended = {one: gone for one, before in parts.now.items() if (gone := expired(before, leases[one]))}
     parts.now |= ended
+    parts.drop_removed()
     parts.write()
     return len(ended)
 
@@ -72,19 +74,19 @@ def drop(connection: Connection, id: int) -> bool:
     if id not in parts.now:
         return False
     parts.now[id] = dropped(parts.now[id])
-    for later in parts.after(id):
-        if parts.now[later].state in sources_of(Event.DROP):
-            parts.now[later] = dropped(parts.now[later])
+    parts.drop(parts.after(id))
     parts.write()
     return True
 
 
 def drop_unsent(connection: Connection, subscription: int) -> None:
-    """Drop what was not sent of a subscription's digests."""
+    """Drop what was not sent of a subscription's digests; what is being sent is dropped when it comes back.
+
+    That is locked as well: of two who record at once, the later one sees what the other has written.
+    """
     of_it = select(digests.c.id).where(digests.c.subscription == subscription)
-    unsent = deliveries.c.state.in_(sorted(sources_of(Event.DROP)))
-    parts = _Parts(connection, deliveries.c.digest.in_(of_it) & unsent)
-    parts.now = {one: dropped(progress) for one, progress in parts.now.items()}
+    parts = _Parts(connection, deliveries.c.digest.in_(of_it) & deliveries.c.state.in_(sorted(set(State) - FINAL)))
+    parts.drop(parts.now)
     parts.write()
 
 
@@ -122,6 +124,27 @@ class _Parts:
         for later in self.after(id):
             if self.now[later].state in sources_of(Event.REFUSE):
                 self.now[later] = failed_with(self.now[later], problem)
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Drop those of these that can be."""
+        droppable = [one for one in ids if self.now[one].state in sources_of(Event.DROP)]
+        self.now |= {one: dropped(self.now[one]) for one in droppable}
+
+    def drop_removed(self) -> None:
+        """Drop what was being sent when its subscription was removed, and wasn't sent."""
+        back = [
+            one
+            for one, before in self._before.items()
+            if before.state not in sources_of(Event.DROP) and self.now[one].state in sources_of(Event.DROP)
+        ]
+        if back:
+            query = (
+                select(deliveries.c.id)
+                .join(digests, digests.c.id == deliveries.c.digest)
+                .join(subscriptions, subscriptions.c.id == digests.c.subscription)
+                .where(among(self._connection, deliveries.c.id, back), subscriptions.c.removed)
+            )
+            self.drop(self._connection.execute(query).scalars())
 
     def write(self) -> None:
         """Write what has changed."""

@@ -118,7 +118,8 @@ class Outbox(Protocol):
         ...
 
     def unsubscribe(self, id: int) -> bool:
-        """Forget it. Its unsent deliveries are dropped; its digests and deliveries stay on record."""
+        """Forget it. Its unsent deliveries are dropped, what is being sent at that moment as soon as it is known not to
+        be sent; its digests and deliveries stay on record."""
         ...
 
     # Publishing

@@ -163,8 +163,8 @@ class FakeOutbox:
                 return False
             found.removed, found.next_look = True, None
             for part in self._parts.values():
-                if part.digest.subscription == id and part.progress.state in sources_of(Event.DROP):
-                    part.progress = dropped(part.progress)
+                if part.digest.subscription == id:
+                    _drop(part)
             return True
 
     def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
@@ -213,6 +213,7 @@ class FakeOutbox:
             gone = [(part, after) for part, lease in watched if (after := expired(part.progress, lease))]
             for part, after in gone:
                 part.progress = after
+                self._drop_removed(part)
             return len(gone)
 
     def deliveries(
@@ -255,8 +256,7 @@ class FakeOutbox:
             part = self._parts[id]
             part.progress = dropped(part.progress)
             for later in self._after(part):
-                if later.progress.state in sources_of(Event.DROP):
-                    later.progress = dropped(later.progress)
+                _drop(later)
             return part.delivery
 
     def digests(self, subscription: int, limit: int = 10) -> Sequence[DigestRecord]:
@@ -336,7 +336,12 @@ class FakeOutbox:
                 later.progress = replace(later.progress, again=part.digest.slot.due)
             if progress.state is State.FAILED and later.progress.state in sources_of(Event.REFUSE):
                 later.progress = failed_with(later.progress, progress.problem or "")
+        self._drop_removed(part)
         return True
+
+    def _drop_removed(self, part: _Part) -> None:
+        if self._subscribed[part.digest.subscription].removed:
+            _drop(part)
 
     def _record_of(self, digest: _Digest) -> DigestRecord:
         parts = [part.progress for part in self._of(digest)]
@@ -357,6 +362,11 @@ class FakeOutbox:
 
 def _is_due(found: _Subscribed, now: datetime) -> bool:
     return (found.next_look is not None and found.next_look <= now) or found.subscription.looked > now
+
+
+def _drop(part: _Part) -> None:
+    if part.progress.state in sources_of(Event.DROP):
+        part.progress = dropped(part.progress)
 
 
 def _next(subscription: Subscription) -> datetime | None:

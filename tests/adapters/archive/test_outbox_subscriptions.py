@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from digests.deliveries.ports import Outbox
-from digests.deliveries.states import State
+from digests.deliveries.states import Event, State
 from digests.deliveries.subscriptions import Address, WhenEmpty, Wish
 from tests.adapters.archive.articles import NOON
-from tests.adapters.archive.publications import MORNING, begun, due_in, published, publishing, wanted
+from tests.adapters.archive.publications import MORNING, begun, due_in, happened, published, publishing, wanted
 
 DAY = timedelta(days=1)
 
@@ -165,3 +167,36 @@ def test_a_clock_that_was_ahead_brings_nothing_back_that_is_paused(any_outbox: O
     any_outbox.pause(made.id)
 
     assert list(any_outbox.due(MORNING)) == []
+
+
+@pytest.mark.parametrize("event", [Event.POSTPONE, Event.DOUBT, Event.REFUSE])
+def test_what_was_being_sent_while_it_was_unsubscribed_is_dropped_when_it_comes_back(
+    any_outbox: Outbox, event: Event
+) -> None:
+    made = published(any_outbox, "one", "two")
+    delivery = begun(any_outbox)
+    any_outbox.unsubscribe(made.id)
+
+    assert happened(any_outbox, delivery, event, again=MORNING, problem="429")
+
+    assert [delivery.state for delivery in any_outbox.deliveries()] == [State.DROPPED, State.DROPPED]
+
+
+def test_what_was_being_sent_by_one_who_is_gone_is_dropped_as_well(any_outbox: Outbox) -> None:
+    made = published(any_outbox)
+    begun(any_outbox)
+    any_outbox.unsubscribe(made.id)
+
+    assert any_outbox.expire(any_outbox.leased(), MORNING) == 1
+
+    assert [delivery.state for delivery in any_outbox.deliveries()] == [State.DROPPED]
+
+
+def test_what_was_sent_while_it_was_unsubscribed_is_on_record_as_sent(any_outbox: Outbox) -> None:
+    made = published(any_outbox)
+    delivery = begun(any_outbox)
+    any_outbox.unsubscribe(made.id)
+
+    assert happened(any_outbox, delivery, Event.ACCEPT)
+
+    assert [delivery.state for delivery in any_outbox.deliveries()] == [State.SENT]
