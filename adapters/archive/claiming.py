@@ -11,6 +11,7 @@ from adapters.archive.deliveries_tables import CLAIMABLE, LEASED, deliveries, di
 from adapters.archive.delivery_rows import delivery_from
 from adapters.archive.moments import to_micros
 from digests.deliveries.delivery import Delivery, Lease
+from digests.deliveries.retries import LONGEST
 
 __all__ = ["claim", "leased", "whole"]
 
@@ -19,7 +20,7 @@ __all__ = ["claim", "leased", "whole"]
 # all that wait instead of walking along the index until there are enough.
 _WAITING = f"""
     SELECT id FROM deliveries AS d
-    WHERE platform = :platform AND again <= :now AND {CLAIMABLE}
+    WHERE platform = :platform AND {{moment}} AND {CLAIMABLE}
         AND coalesce(id = (
             SELECT id FROM deliveries WHERE platform = d.platform AND channel = d.channel AND {CLAIMABLE}
             ORDER BY again, id LIMIT 1
@@ -29,6 +30,8 @@ _WAITING = f"""
         ), true)
     ORDER BY again, id LIMIT :limit
 """
+_DUE = "again <= :now"
+_PUT_OFF_BY_A_CLOCK_AHEAD = "again > :never"
 _LOCKED = " FOR UPDATE SKIP LOCKED"  # what somebody else is about to lease isn't waited for
 
 
@@ -38,9 +41,12 @@ def claim(connection: Connection, platform: str, owner: str, now: datetime, limi
     Raises:
         IntegrityError: another process was quicker in one of the channels: nothing is claimed, try again.
     """
-    waiting = _WAITING + (_LOCKED if connection.dialect.name == "postgresql" else "")
-    parameters = {"platform": platform, "now": to_micros(now), "limit": limit}
-    ids = [row.id for row in connection.execute(text(waiting), parameters)]
+    parameters = {"platform": platform, "now": to_micros(now), "never": to_micros(now + LONGEST)}
+    ids: list[int] = []
+    for moment in (_DUE, _PUT_OFF_BY_A_CLOCK_AHEAD):  # one after the other: each walks along the index
+        if len(ids) < limit:
+            waiting = text(_WAITING.format(moment=moment) + _locked(connection))
+            ids += connection.execute(waiting, {**parameters, "limit": limit - len(ids)}).scalars()
     if not ids:
         return []
     lease = {"lease_owner": owner, "lease_number": deliveries.c.lease_number + 1}
@@ -49,6 +55,10 @@ def claim(connection: Connection, platform: str, owner: str, now: datetime, limi
         row.id: delivery_from(row) for row in connection.execute(whole().where(among(connection, deliveries.c.id, ids)))
     }
     return list(map(found.__getitem__, ids))
+
+
+def _locked(connection: Connection) -> str:
+    return _LOCKED if connection.dialect.name == "postgresql" else ""
 
 
 def leased(connection: Connection) -> Mapping[int, Lease]:

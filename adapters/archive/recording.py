@@ -20,7 +20,7 @@ from digests.deliveries.progress import (
     progressed,
     retried,
 )
-from digests.deliveries.states import FINAL, Event, State, sources_of
+from digests.deliveries.states import FINAL, Event, State, TransitionError, sources_of
 
 __all__ = ["drop", "drop_unsent", "expire", "record", "retry"]
 
@@ -62,6 +62,7 @@ def retry(connection: Connection, id: int, now: datetime) -> bool:
         return False
     give_up = now + _latest(connection, id)
     parts.now[id] = retried(parts.now[id], now if parts.is_next(id) else None, give_up)
+    parts.check_before(id)
     for later in parts.after(id):
         parts.now[later] = held_back(parts.now[later], give_up)
     parts.write()
@@ -109,6 +110,14 @@ class _Parts:
         while later := self._id.get((digest, part := part + 1)):
             yield later
 
+    def check_before(self, id: int) -> None:
+        """Raises TransitionError where a part before this one keeps it from ever being sent."""
+        digest, which = self._part[id]
+        for part in range(1, which):
+            before = self._id[digest, part]
+            if self.now[before].state in sources_of(Event.RETRY):
+                raise TransitionError(f"part {part}, delivery {before}, is {self.now[before].state}: retry that first")
+
     def is_next(self, id: int) -> bool:
         """Whether all that must be sent before it is."""
         digest, part = self._part[id]
@@ -117,7 +126,8 @@ class _Parts:
     def let_go_on(self, id: int) -> None:
         """The part after one that is sent may be sent: before all that was due later, so that digests don't mix."""
         for later in islice(self.after(id), 1):
-            self.now[later] = replace(self.now[later], again=self._due[later])
+            if self.now[later].state not in FINAL:
+                self.now[later] = replace(self.now[later], again=self._due[later])
 
     def fail_after(self, id: int, problem: str) -> None:
         """The parts after one that failed fail with it."""

@@ -193,7 +193,7 @@ class Outbox(Protocol):
         it was to be tried at first. None where there is none.
 
         Raises:
-            TransitionError: it is neither held nor failed.
+            TransitionError: it is neither held nor failed, or a part before it is, without which it is never sent.
         """
         ...
 

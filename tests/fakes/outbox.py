@@ -27,7 +27,8 @@ from digests.deliveries.progress import (
     progressed,
     retried,
 )
-from digests.deliveries.states import Event, State, sources_of
+from digests.deliveries.retries import LONGEST
+from digests.deliveries.states import FINAL, Event, State, TransitionError, sources_of
 from digests.deliveries.subscriptions import Address, NewSubscription, Subscription
 from digests.schedules import Slot, next_slot
 
@@ -189,7 +190,10 @@ class FakeOutbox:
         with self._lock:
             busy = {p.subscription.address for p in self._all() if p.progress.owner}
             waiting = [
-                p for p in self._all() if p.subscription.address.platform == platform and _is_waiting(p.progress, now)
+                part
+                for part in self._all()
+                if part.subscription.address.platform == platform
+                and (_is_waiting(part.progress, now) or _is_put_off_by_a_clock_ahead(part.progress, now))
             ]
             chosen: list[_Part] = []
             for part in sorted(waiting, key=lambda p: (p.progress.again or now, p.id)):
@@ -241,9 +245,13 @@ class FakeOutbox:
                 return None
             part = self._parts[id]
             give_up = now + self._subscribed[part.digest.subscription].subscription.schedule.lateness.latest
-            before = [p for p in self._of(part.digest) if p.part == part.part - 1]
+            before = [p for p in self._of(part.digest) if p.part < part.part]
             first = all(p.progress.state is State.SENT for p in before)
-            part.progress = retried(part.progress, now if first else None, give_up)
+            progress = retried(part.progress, now if first else None, give_up)
+            for p in before:
+                if p.progress.state in sources_of(Event.RETRY):
+                    raise TransitionError(f"part {p.part}, delivery {p.id}, is {p.progress.state}: retry that first")
+            part.progress = progress
             for later in self._after(part):
                 later.progress = held_back(later.progress, give_up)
             return part.delivery
@@ -332,7 +340,8 @@ class FakeOutbox:
             return False
         part.progress = progress
         for later in self._after(part):
-            if progress.state is State.SENT and later.part == part.part + 1:
+            is_next = later.part == part.part + 1 and later.progress.state not in FINAL
+            if progress.state is State.SENT and is_next:
                 later.progress = replace(later.progress, again=part.digest.slot.due)
             if progress.state is State.FAILED and later.progress.state in sources_of(Event.REFUSE):
                 later.progress = failed_with(later.progress, progress.problem or "")
@@ -372,6 +381,10 @@ def _drop(part: _Part) -> None:
 def _next(subscription: Subscription) -> datetime | None:
     slot = next_slot(subscription.schedule, subscription.looked)
     return slot and slot.due
+
+
+def _is_put_off_by_a_clock_ahead(progress: Progress, now: datetime) -> bool:
+    return bool(progress.again and progress.again > now + LONGEST and _is_waiting(progress, progress.again))
 
 
 def _is_waiting(progress: Progress, now: datetime) -> bool:

@@ -44,17 +44,26 @@ def test_those_that_failed_with_it_follow_it(any_outbox: Outbox) -> None:
     assert claimed(any_outbox, TUESDAY).content == "two"
 
 
-def test_a_part_that_is_retried_waits_for_those_before_it(any_outbox: Outbox) -> None:
-    failed(any_outbox, "one", "two")
-    second, first = any_outbox.deliveries()
+def test_a_part_that_is_retried_behind_one_that_failed_names_that_one(any_outbox: Outbox) -> None:
+    first = failed(any_outbox, "one", "two", "three")
+    third, second, _ = any_outbox.deliveries()
 
-    retried = any_outbox.retry(second.id, TUESDAY)
+    for later in (second, third):
+        with pytest.raises(TransitionError, match=f"part 1, delivery {first.id}, is failed: retry that first"):
+            any_outbox.retry(later.id, TUESDAY)
 
-    assert retried is not None
-    assert (retried.state, retried.again) == (State.PENDING, None)
-    assert list(any_outbox.claim("files", "me", TUESDAY, limit=10)) == []
-    any_outbox.retry(first.id, TUESDAY)
-    assert claimed(any_outbox, TUESDAY).id == first.id
+    assert [delivery.state for delivery in any_outbox.deliveries()] == [State.FAILED] * 3
+
+
+def test_a_part_that_failed_behind_one_that_is_sent_is_retried(any_outbox: Outbox) -> None:
+    published(any_outbox, "one", "two")
+    happened(any_outbox, begun(any_outbox), Event.ACCEPT)
+    second = begun(any_outbox)
+    happened(any_outbox, second, Event.REFUSE, problem="a right is missing")
+
+    any_outbox.retry(second.id, TUESDAY)
+
+    assert claimed(any_outbox, TUESDAY).id == second.id
 
 
 def test_what_waits_behind_a_held_one_gets_as_much_time_as_that_when_it_is_retried(any_outbox: Outbox) -> None:
