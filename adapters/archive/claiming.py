@@ -13,7 +13,7 @@ from adapters.archive.moments import to_micros
 from digests.deliveries.delivery import Delivery, Lease
 from digests.deliveries.retries import LONGEST
 
-__all__ = ["claim", "leased", "whole"]
+__all__ = ["claim", "has_due", "leased", "whole"]
 
 # Scalar subqueries, not EXISTS: each is one probe of an index for each row that is looked at, whatever a planner
 # believes of the table. In coalesce, because it would believe of a bare comparison that hardly any row passes, and sort
@@ -59,6 +59,14 @@ def claim(connection: Connection, platform: str, owner: str, now: datetime, limi
 
 def _locked(connection: Connection) -> str:
     return _LOCKED if connection.dialect.name == "postgresql" else ""
+
+
+def has_due(connection: Connection, platform: str, now: datetime) -> bool:
+    """See `Outbox.has_due`."""
+    could_be = text(f"SELECT 1 FROM deliveries WHERE platform = :platform AND again <= :now AND {CLAIMABLE} LIMIT 1")
+    is_about = text(f"SELECT 1 FROM deliveries WHERE platform = :platform AND {LEASED} LIMIT 1")
+    found = connection.execute(could_be, {"platform": platform, "now": to_micros(now)}).first()
+    return (found or connection.execute(is_about, {"platform": platform}).first()) is not None
 
 
 def leased(connection: Connection) -> Mapping[int, Lease]:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from adapters.archive import claiming, overseeing, publishing, recording, subscribing
 from adapters.archive.engines import Database
 from adapters.archive.errors import translated
-from digests.deliveries.delivery import Change, Delivery, Lease, Publication, Reschedule
+from digests.deliveries.delivery import Change, Delivery, Lease, Publication, Reschedule, Written
 from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Address, NewSubscription, Subscription
@@ -83,15 +83,15 @@ class SqlOutbox:
         """See `Outbox.due`."""
         return self._read(subscribing.due, now, limit, after)
 
-    def next_look(self) -> datetime | None:
+    def next_look(self, after: datetime | None = None) -> datetime | None:
         """See `Outbox.next_look`."""
-        return self._read(subscribing.next_look)
+        return self._read(subscribing.next_look, after)
 
     def told(self, subscriptions: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
         """See `Outbox.told`."""
         return self._read(publishing.told, subscriptions, since)
 
-    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[bool]:
+    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[Written | None]:
         """See `Outbox.publish`."""
         return self._write(publishing.publish, items, now)
 
@@ -112,6 +112,10 @@ class SqlOutbox:
     def record(self, changes: Sequence[Change]) -> Sequence[bool]:
         """See `Outbox.record`."""
         return self._write(recording.record, changes)
+
+    def has_due(self, platform: str, now: datetime) -> bool:
+        """See `Outbox.has_due`."""
+        return self._read(claiming.has_due, platform, now)
 
     def leased(self) -> Mapping[int, Lease]:
         """See `Outbox.leased`."""
@@ -150,9 +154,9 @@ class SqlOutbox:
         """See `Outbox.digests`."""
         return self._read(overseeing.digest_records, subscription, limit)
 
-    def standing(self, now: datetime) -> Standing:
+    def standing(self, now: datetime, *, final: bool = True) -> Standing:
         """See `Outbox.standing`."""
-        return self._read(overseeing.standing, now)
+        return self._read(overseeing.standing, now, final=final)
 
     def _read(self, ask: Callable[Concatenate[Connection, _P], _R], *arguments: _P.args, **options: _P.kwargs) -> _R:
         with translated(self._database.name), self._database.reading.begin() as connection:

@@ -15,11 +15,9 @@ from adapters.archive.rows import storable
 from adapters.archive.subscribing import next_look
 from digests.deliveries.delivery import Delivery, Outcome
 from digests.deliveries.ports import DigestRecord, Standing
-from digests.deliveries.states import State
+from digests.deliveries.states import FINAL, State
 
 __all__ = ["deliveries_in", "delivery", "digest_records", "standing"]
-
-_UNSENT = frozenset(State) - {State.SENT}
 
 
 def deliveries_in(
@@ -55,16 +53,18 @@ def digest_records(connection: Connection, subscription: int, limit: int) -> lis
     return [_record(row, parts.get(row.id, [])) for row in rows]
 
 
-def standing(connection: Connection, now: datetime) -> Standing:
+def standing(connection: Connection, now: datetime, *, final: bool = True) -> Standing:
     """See `Outbox.standing`."""
-    counted = connection.execute(select(deliveries.c.state, func.count()).group_by(deliveries.c.state))
+    wanted = [state for state in State if final or state not in FINAL]
+    count = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
+    counted = connection.execute(count.where(deliveries.c.state.in_(wanted)))
     counts = {State(state): count for state, count in counted}
     waiting = select(func.count(), func.min(deliveries.c.due)).where(
         text(CLAIMABLE), deliveries.c.again <= to_micros(now)
     )
     due, oldest = connection.execute(waiting).one()
     return Standing(
-        {state: counts.get(state, 0) for state in State},
+        {state: counts.get(state, 0) for state in wanted},
         due,
         None if oldest is None else from_micros(oldest),
         next_look(connection),

@@ -16,7 +16,7 @@ from adapters.archive.delivery_rows import micros
 from adapters.archive.moments import to_micros
 from adapters.archive.rows import storable
 from adapters.archive.subscribing import ZONE_RULES, locked
-from digests.deliveries.delivery import Edition, Outcome, Publication, Reschedule, delivery_key
+from digests.deliveries.delivery import Edition, Outcome, Publication, Reschedule, Written, delivery_key
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Subscription
 from digests.schedules import Slot
@@ -26,7 +26,7 @@ __all__ = ["publish", "told"]
 Item = Publication | Reschedule
 
 
-def publish(connection: Connection, items: Sequence[Item], now: datetime) -> list[bool]:
+def publish(connection: Connection, items: Sequence[Item], now: datetime) -> list[Written | None]:
     """See `Outbox.publish`.
 
     The rows of the subscriptions are locked first: who comes later finds them changed. A slot that has its digest
@@ -40,8 +40,11 @@ def publish(connection: Connection, items: Sequence[Item], now: datetime) -> lis
         editions=_edition_ids(connection, (item.edition for item in items if isinstance(item, Publication))),
     )
     written = [batch.add(item) for item in items]
-    batch.write(connection)
-    return written
+    made = batch.write(connection)
+    return [
+        made.get(item.subscription.id, Written(None, ())) if is_written else None
+        for item, is_written in zip(items, written, strict=True)
+    ]
 
 
 def told(connection: Connection, ids: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
@@ -77,6 +80,7 @@ class _Batch:
     editions: Mapping[Edition, int]
     digests: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     replaced: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    told: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
     standing: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     telling: dict[tuple[int, str], tuple[Publication, Edition]] = field(
         default_factory=dict[tuple[int, str], tuple[Publication, Edition]]
@@ -105,27 +109,29 @@ class _Batch:
         )
         return is_told or isinstance(item, Reschedule)
 
-    def write(self, connection: Connection) -> None:
-        """Write them all."""
+    def write(self, connection: Connection) -> dict[int, Written]:
+        """Write them all; the digests that were told, by subscription."""
         made = insert_rows(connection, digests, self.digests, returning=("id", "subscription", "slot"))
         update_rows(connection, digests, self.replaced)
+        ids = {(subscription, name): digest for digest, subscription, name in made}
+        ids |= {(row["subscription"], row["slot"]): row["id"] for row in self.replaced}
         parts = [
             row
-            for digest, subscription, name in (
-                *made,
-                *((row["id"], row["subscription"], row["slot"]) for row in self.replaced),
-            )
-            if (found := self.telling.get((subscription, name)))
-            for row in _delivery_rows(digest, name, *found)
+            for (subscription, name), edition in self.telling.items()
+            for row in _delivery_rows(ids[subscription, name], name, *edition)
         ]
-        insert_rows(connection, deliveries, parts)
+        of: dict[int, list[int]] = {}
+        for delivery, digest in sorted(insert_rows(connection, deliveries, parts, returning=("id", "digest"))):
+            of.setdefault(digest, []).append(delivery)
         update_rows(connection, subscriptions, self.standing)
+        return {whose: Written(ids[whose, name], tuple(of.get(ids[whose, name], ()))) for whose, name in self.told}
 
     def _tell(self, item: Publication, known: Mapping[str, _Decided]) -> bool:
         slot, whose = item.occasion.slot, item.subscription.id
         before = known.get(slot.name)
         if before and before.outcome is not Outcome.SKIPPED:
             return False
+        self.told.append((whose, slot.name))
         self._decide(whose, slot, Outcome.PUBLISHED if item.edition else Outcome.SILENT, item, before)
         if item.edition:
             self.telling[whose, slot.name] = (item, item.edition)

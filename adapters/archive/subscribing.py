@@ -122,9 +122,12 @@ def due(connection: Connection, now: datetime, limit: int, after: int) -> list[S
     return [subscription_from(row) for row in connection.execute(query)]
 
 
-def next_look(connection: Connection) -> datetime | None:
+def next_look(connection: Connection, after: datetime | None = None) -> datetime | None:
     """See `Outbox.next_look`."""
-    first = connection.execute(select(func.min(subscriptions.c.next_look))).scalar()
+    query = select(func.min(subscriptions.c.next_look))
+    if after is not None:
+        query = query.where(subscriptions.c.next_look > to_micros(after))
+    first = connection.execute(query).scalar()
     return None if first is None else from_micros(first)
 
 

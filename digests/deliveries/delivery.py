@@ -18,6 +18,7 @@ __all__ = [
     "Outcome",
     "Publication",
     "Reschedule",
+    "Written",
     "delivery_key",
 ]
 
@@ -46,11 +47,18 @@ class Edition:
 
     ``parts`` (at least one) are the messages in their order, each in the platform's own form, opaque to all others.
     ``articles``: the ids of all articles that it tells of.
+
+    Raises:
+        ValueError: there is no part.
     """
 
     platform: str
     parts: tuple[str, ...]
     articles: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            raise ValueError("an edition has at least one part: an empty one would count as delivered by nobody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,15 @@ class Reschedule:
     skipped: tuple[Slot, ...]
     looked: datetime
     next_look: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written of a `Publication` or `Reschedule`: the id of its digest, None where it made none, and those of
+    its deliveries, by part."""
+
+    digest: int | None
+    deliveries: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from digests.articles import AnalysedArticle
 from digests.composing import Digest
-from digests.deliveries.delivery import Change, Delivery, Lease, Outcome, Publication, Reschedule
+from digests.deliveries.delivery import Change, Delivery, Lease, Outcome, Publication, Reschedule, Written
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Address, NewSubscription, Subscription
 
@@ -74,7 +74,7 @@ class DigestRecord:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How deliveries stand: ``counts`` of all states; ``due``: how many could be sent now; ``oldest_due``: since when
+    """How deliveries stand: ``counts`` by state; ``due``: how many could be sent now; ``oldest_due``: since when
     (UTC) the oldest of those has been due; ``next_look``: when the next digest is, by the subscriptions."""
 
     counts: Mapping[State, int]
@@ -129,8 +129,9 @@ class Outbox(Protocol):
         ``now``, or the last one after it (the clock was put back)."""
         ...
 
-    def next_look(self) -> datetime | None:
-        """When the next subscription is to be looked at; None for never."""
+    def next_look(self, after: datetime | None = None) -> datetime | None:
+        """When the next subscription is to be looked at, of those that are to be ``after`` a moment where one is given;
+        None for never."""
         ...
 
     def told(self, subscriptions: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
@@ -138,9 +139,10 @@ class Outbox(Protocol):
         subscription that was told nothing is left out."""
         ...
 
-    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[bool]:
-        """Write what the looks found; whether each was written. One is not where another process was quicker, or the
-        subscription was changed, paused or removed meanwhile: nothing is lost by that, and nothing doubled.
+    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[Written | None]:
+        """Write what the looks found; what each came to, None where it was not written: another process was quicker, or
+        the subscription was paused or removed meanwhile. Nothing is lost by that, and nothing doubled. A slot that
+        is on record as skipped gets its digest still: nothing was posted for it.
 
         A part of an edition may be sent from the moment on when the digest was due, whatever the clock says now; those
         after it wait for it. Editions that are equal are stored once.
@@ -160,6 +162,10 @@ class Outbox(Protocol):
 
         With `Event.ACCEPT` the part after it may be sent; with `Event.REFUSE` those after it fail as well.
         """
+        ...
+
+    def has_due(self, platform: str, now: datetime) -> bool:
+        """Whether something could be posted there now, or somebody is about to."""
         ...
 
     def leased(self) -> Mapping[int, Lease]:
@@ -209,6 +215,7 @@ class Outbox(Protocol):
         """What became of its newest slots, newest first."""
         ...
 
-    def standing(self, now: datetime) -> Standing:
-        """How deliveries stand."""
+    def standing(self, now: datetime, *, final: bool = True) -> Standing:
+        """How deliveries stand. Without those that are ``final``, sent or dropped, it is quick however many there are:
+        then these states are not in the counts."""
         ...

@@ -14,6 +14,7 @@ from digests.deliveries.delivery import (
     Outcome,
     Publication,
     Reschedule,
+    Written,
     delivery_key,
 )
 from digests.deliveries.ports import DigestRecord, Standing
@@ -172,8 +173,9 @@ class FakeOutbox:
         watched = (s for s in list(self._subscribed.values()) if s.next_look and s.subscription.id > after)
         return [s.subscription for s in watched if _is_due(s, now)][:limit]
 
-    def next_look(self) -> datetime | None:
-        return min((s.next_look for s in list(self._subscribed.values()) if s.next_look), default=None)
+    def next_look(self, after: datetime | None = None) -> datetime | None:
+        looks = [s.next_look for s in list(self._subscribed.values()) if s.next_look]
+        return min((look for look in looks if after is None or look > after), default=None)
 
     def told(self, subscriptions: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
         found: dict[int, set[str]] = {}
@@ -182,7 +184,7 @@ class FakeOutbox:
                 found.setdefault(digest.subscription, set()).update(digest.edition.articles)
         return {whose: tuple(sorted(articles)) for whose, articles in found.items() if articles}
 
-    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[bool]:
+    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[Written | None]:
         with self._lock:
             return [self._publish(item, now) for item in items]
 
@@ -206,6 +208,10 @@ class FakeOutbox:
     def record(self, changes: Sequence[Change]) -> Sequence[bool]:
         with self._lock:
             return [self._record(change) for change in changes]
+
+    def has_due(self, platform: str, now: datetime) -> bool:
+        there = [part.progress for part in self._all() if part.subscription.address.platform == platform]
+        return any(progress.owner or _is_waiting(progress, now) for progress in there)
 
     def leased(self) -> Mapping[int, Lease]:
         return {part.id: part.progress.lease for part in self._all() if part.progress.lease}
@@ -272,11 +278,12 @@ class FakeOutbox:
         newest_first = sorted(found, key=lambda digest: (digest.slot.due, digest.id), reverse=True)
         return [self._record_of(digest) for digest in newest_first[:limit]]
 
-    def standing(self, now: datetime) -> Standing:
+    def standing(self, now: datetime, *, final: bool = True) -> Standing:
         counts = Counter(part.progress.state for part in self._all())
         waiting = [part.digest.slot.due for part in self._all() if _is_waiting(part.progress, now)]
         oldest = min(waiting, default=None)
-        return Standing({state: counts[state] for state in State}, len(waiting), oldest, self.next_look())
+        wanted = [state for state in State if final or state not in FINAL]
+        return Standing({state: counts[state] for state in wanted}, len(waiting), oldest, self.next_look())
 
     def _there(self, id: int) -> _Subscribed | None:
         found = self._subscribed.get(id)
@@ -291,29 +298,31 @@ class FakeOutbox:
     def _after(self, part: _Part) -> Iterator[_Part]:
         return (later for later in self._of(part.digest) if later.part > part.part)
 
-    def _publish(self, item: Publication | Reschedule, now: datetime) -> bool:
+    def _publish(self, item: Publication | Reschedule, now: datetime) -> Written | None:
         found = self._there(item.subscription.id)
         if found is None or found.subscription != item.subscription or item.subscription.paused:
-            return False
+            return None
         for slot in item.skipped:
             self._write(item.subscription, slot, Outcome.SKIPPED, now)
-        written = not isinstance(item, Publication) or self._tell(item, now)
+        written = self._tell(item, now) if isinstance(item, Publication) else Written(None, ())
         found.subscription, found.next_look = replace(found.subscription, looked=item.looked), item.next_look
         if written and isinstance(item, Publication):
             found.subscription = replace(found.subscription, seen=item.seen, since=item.until, fresh=False)
         return written
 
-    def _tell(self, item: Publication, now: datetime) -> bool:
+    def _tell(self, item: Publication, now: datetime) -> Written | None:
         outcome = Outcome.PUBLISHED if item.edition else Outcome.SILENT
         slot, latest = item.occasion.slot, item.subscription.schedule.lateness.latest
         digest = self._write(item.subscription, slot, outcome, now, late=item.occasion.late, edition=item.edition)
         if digest is None:
-            return False
+            return None
+        made: list[int] = []
         for number in range(1, len(item.edition.parts) + 1 if item.edition else 1):
             key = len(self._parts) + 1
             progress = Progress(State.PENDING, slot.due if number == 1 else None, slot.due + latest)
             self._parts[key] = _Part(key, digest, item.subscription, number, progress)
-        return True
+            made.append(key)
+        return Written(digest.id, tuple(made))
 
     def _write(
         self,

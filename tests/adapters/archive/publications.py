@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from digests.deliveries.delivery import Change, Delivery, Edition, Occasion, Publication
+from digests.deliveries.delivery import Change, Delivery, Edition, Occasion, Publication, Reschedule
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import Event
 from digests.deliveries.subscriptions import Address, NewSubscription, Subscription
 from digests.schedules import catch_up, next_slot, read_schedule
 from tests.adapters.archive.articles import NOON
 
-__all__ = ["MORNING", "begun", "claimed", "due_in", "happened", "published", "publishing", "wanted"]
+__all__ = ["MORNING", "begun", "claimed", "due_in", "happened", "published", "publishing", "wanted", "written"]
 
 MORNING = NOON + timedelta(hours=20)
 """When the first slot is due of whoever subscribed at noon."""
@@ -46,8 +46,13 @@ def publishing(
 def published(outbox: Outbox, *parts: str, channel: str = "general", now: datetime = MORNING) -> Subscription:
     """A new subscription of a channel, with a digest of these parts published for it."""
     subscription = outbox.subscribe(wanted(channel), NOON)
-    assert outbox.publish([publishing(subscription, *(parts or ("only",)), now=now)], now) == [True]
+    assert written(outbox, [publishing(subscription, *(parts or ("only",)), now=now)], now) == [True]
     return subscription
+
+
+def written(outbox: Outbox, items: Sequence[Publication | Reschedule], now: datetime) -> list[bool]:
+    """Write what looks found; whether each was written."""
+    return [made is not None for made in outbox.publish(items, now)]
 
 
 def claimed(outbox: Outbox, now: datetime = MORNING, owner: str = "me") -> Delivery:

@@ -165,3 +165,32 @@ def test_nothing_stands_in_an_empty_outbox(any_outbox: Outbox) -> None:
 
     assert (standing.due, standing.oldest_due, standing.next_look) == (0, None, None)
     assert dict(standing.counts) == dict.fromkeys(State, 0)
+
+
+def test_what_is_sent_or_dropped_is_counted_on_demand_alone(any_outbox: Outbox) -> None:
+    published(any_outbox)
+    happened(any_outbox, begun(any_outbox), Event.ACCEPT)
+
+    assert any_outbox.standing(MORNING).counts[State.SENT] == 1
+    assert set(any_outbox.standing(MORNING, final=False).counts) == set(State) - {State.SENT, State.DROPPED}
+
+
+def test_what_could_be_sent_on_a_platform_or_is_leased_there_is_due_there(any_outbox: Outbox) -> None:
+    published(any_outbox)
+
+    assert not any_outbox.has_due("files", MORNING - timedelta(seconds=1))
+    assert not any_outbox.has_due("terminal", MORNING)
+    assert any_outbox.has_due("files", MORNING)
+    delivery = begun(any_outbox)
+    assert any_outbox.has_due("files", MORNING)
+    happened(any_outbox, delivery, Event.ACCEPT)
+    assert not any_outbox.has_due("files", MORNING)
+
+
+def test_the_next_look_after_a_moment_is_that_of_another_subscription(any_outbox: Outbox) -> None:
+    for schedule in ("at 08:00 every day in UTC", "at 09:00 every day in UTC"):
+        any_outbox.subscribe(wanted(schedule=schedule), NOON)
+
+    assert any_outbox.next_look() == MORNING
+    assert any_outbox.next_look(MORNING) == MORNING + timedelta(hours=1)
+    assert any_outbox.next_look(MORNING + timedelta(hours=1)) is None

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from digests.deliveries.delivery import Occasion, Outcome, Reschedule, delivery_key
+import pytest
+
+from digests.deliveries.delivery import Edition, Occasion, Outcome, Reschedule, Written, delivery_key
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
 from digests.schedules import catch_up
 from tests.adapters.archive.articles import NOON
-from tests.adapters.archive.publications import MORNING, due_in, published, publishing, wanted
+from tests.adapters.archive.publications import MORNING, due_in, published, publishing, wanted, written
 
 DAY = timedelta(days=1)
 
@@ -38,8 +40,8 @@ def test_publishing_moves_the_subscription_on(any_outbox: Outbox) -> None:
 def test_a_slot_is_published_once_whoever_is_late(any_outbox: Outbox) -> None:
     made = any_outbox.subscribe(wanted(), NOON)
 
-    assert list(any_outbox.publish([publishing(made, "mine")], MORNING)) == [True]
-    assert list(any_outbox.publish([publishing(made, "theirs")], MORNING)) == [False]
+    assert written(any_outbox, [publishing(made, "mine")], MORNING) == [True]
+    assert written(any_outbox, [publishing(made, "theirs")], MORNING) == [False]
     assert [delivery.content for delivery in any_outbox.deliveries()] == ["mine"]
 
 
@@ -47,7 +49,7 @@ def test_one_that_is_not_written_keeps_none_of_the_others_back(any_outbox: Outbo
     subscriptions = [any_outbox.subscribe(wanted(channel), NOON) for channel in "abc"]
     any_outbox.publish([publishing(subscriptions[1], "first")], MORNING)
 
-    assert list(any_outbox.publish([publishing(s, "then") for s in subscriptions], MORNING)) == [True, False, True]
+    assert written(any_outbox, [publishing(s, "then") for s in subscriptions], MORNING) == [True, False, True]
     assert [d.content for d in any_outbox.deliveries()] == ["then", "then", "first"]
 
 
@@ -57,7 +59,7 @@ def test_a_slot_that_comes_again_after_a_step_of_the_clock_gets_no_second_digest
     assert back is not None
     again = publishing(back, "second")
 
-    assert list(any_outbox.publish([again], MORNING)) == [False]
+    assert written(any_outbox, [again], MORNING) == [False]
 
     assert [delivery.content for delivery in any_outbox.deliveries()] == ["first"]
     assert due_in(any_outbox, MORNING) == []
@@ -66,7 +68,7 @@ def test_a_slot_that_comes_again_after_a_step_of_the_clock_gets_no_second_digest
 def test_silence_is_on_record_without_a_delivery(any_outbox: Outbox) -> None:
     made = any_outbox.subscribe(wanted(), NOON)
 
-    assert list(any_outbox.publish([publishing(made)], MORNING)) == [True]
+    assert written(any_outbox, [publishing(made)], MORNING) == [True]
 
     (record,) = any_outbox.digests(made.id)
     assert (record.outcome, record.slot, record.due) == (Outcome.SILENT, "2026-03-02T08:00[UTC]", MORNING)
@@ -95,7 +97,7 @@ def test_a_slot_that_was_skipped_by_a_clock_that_was_ahead_gets_its_digest(any_o
     any_outbox.publish([Reschedule(made, (item.occasion.slot,), looked=NOON, next_look=MORNING)], NOON)
     (skipped,) = any_outbox.digests(made.id)
 
-    assert [bool(written) for written in any_outbox.publish([item], MORNING)] == [True]
+    assert written(any_outbox, [item], MORNING) == [True]
 
     (record,) = any_outbox.digests(made.id)
     assert (skipped.outcome, record.outcome) == (Outcome.SKIPPED, Outcome.PUBLISHED)
@@ -118,7 +120,7 @@ def test_a_look_that_found_nothing_moves_the_look_alone(any_outbox: Outbox) -> N
     skipped = catch_up(made.schedule, NOON, NOON + 3 * DAY).skipped
     item = Reschedule(made, skipped, looked=NOON + 3 * DAY, next_look=NOON + 4 * DAY)
 
-    assert list(any_outbox.publish([item], NOON + 3 * DAY)) == [True]
+    assert written(any_outbox, [item], NOON + 3 * DAY) == [True]
 
     assert any_outbox.subscription(made.id) == replace(made, looked=NOON + 3 * DAY)
     assert any_outbox.next_look() == NOON + 4 * DAY
@@ -161,7 +163,7 @@ def test_subscriptions_were_told_of_the_articles_of_their_digests_since(any_outb
 def test_letters_that_no_database_holds_are_replaced(any_outbox: Outbox) -> None:
     made = any_outbox.subscribe(wanted(), NOON)
 
-    assert list(any_outbox.publish([publishing(made, "a\x00b\ud800", "ü’\U0001f600")], MORNING)) == [True]
+    assert written(any_outbox, [publishing(made, "a\x00b\ud800", "ü’\U0001f600")], MORNING) == [True]
 
     contents = [delivery.content for delivery in any_outbox.deliveries()]
     assert contents[0] == "ü’\U0001f600"
@@ -175,3 +177,20 @@ def test_the_lateness_of_the_occasion_is_on_record(any_outbox: Outbox) -> None:
     any_outbox.publish([replace(item, occasion=Occasion(item.occasion.slot, late=True))], MORNING)
 
     assert [record.late for record in any_outbox.digests(made.id)] == [True]
+
+
+def test_what_was_written_is_named_by_digest_and_deliveries(any_outbox: Outbox) -> None:
+    one, two, three = (any_outbox.subscribe(wanted(channel), NOON) for channel in "abc")
+    skipped = Reschedule(three, (), looked=MORNING, next_look=None)
+
+    first, second, third = any_outbox.publish([publishing(one, "1", "2"), publishing(two), skipped], MORNING)
+
+    digests = [any_outbox.digests(made.id)[0].id for made in (one, two)]
+    deliveries = tuple(sorted(delivery.id for delivery in any_outbox.deliveries()))
+    assert (first, second) == (Written(digests[0], deliveries), Written(digests[1], ()))
+    assert third == Written(None, ())
+
+
+def test_an_edition_has_a_part() -> None:
+    with pytest.raises(ValueError, match="at least one part"):
+        Edition("files", (), ("one",))

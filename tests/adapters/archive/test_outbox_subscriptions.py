@@ -9,7 +9,7 @@ from digests.deliveries.ports import Outbox
 from digests.deliveries.states import Event, State
 from digests.deliveries.subscriptions import Address, WhenEmpty, Wish
 from tests.adapters.archive.articles import NOON
-from tests.adapters.archive.publications import MORNING, begun, due_in, happened, published, publishing, wanted
+from tests.adapters.archive.publications import MORNING, begun, due_in, happened, published, publishing, wanted, written
 
 DAY = timedelta(days=1)
 
@@ -151,7 +151,7 @@ def test_nothing_is_published_for_a_subscription_that_was_paused_meanwhile(any_o
     made = any_outbox.subscribe(wanted(), NOON)
     any_outbox.pause(made.id)
 
-    assert list(any_outbox.publish([publishing(made, "one")], MORNING)) == [False]
+    assert written(any_outbox, [publishing(made, "one")], MORNING) == [False]
     assert list(any_outbox.deliveries()) == []
 
 
