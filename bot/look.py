@@ -22,11 +22,12 @@ from digests.deliveries.subscriptions import Subscription, WhenEmpty
 from digests.errors import NewsDigestError
 from digests.schedules import Backlog, Schedule, Slot, catch_up, next_slot
 
-__all__ = ["AGAIN", "Finding", "Found", "Look", "Renderer"]
+__all__ = ["AGAIN", "Finding", "Found", "Look", "Renderer", "listed"]
 
 AGAIN = timedelta(minutes=1)
 """Until the next look, where a digest could not be composed or was left to another process."""
 
+_NAMED = 20  # subscriptions, in one line of the log
 _DIGESTS = 128  # kept; each holds the texts of the articles it tells of
 _EDITIONS = 512  # kept; of some 10 kB each
 _SCHEDULES = 4_096  # whose slots are kept
@@ -113,17 +114,28 @@ class Look:
             window = window_of(subscription, told.get(subscription.id, ()), until)
             alike[window].append((subscription, backlog, Occasion(slot, backlog.late)))
         for window, group in alike.items():
-            if news := self._news(window):
-                self._log.info("digest ready", subscriptions=len(group), stories=len(news.digest.stories))
-            yield [self._publication(*each, window) for each in group]
+            news, ids = self._news(window), [subscription.id for subscription, _, _ in group]
+            if isinstance(news, News):
+                self._log.info("digest ready", subscriptions=listed(ids), stories=len(news.digest.stories))
+                yield [self._publication(*each, window, news) for each in group]
+            else:
+                self._log.error("digest can't be composed; it is tried again", subscriptions=listed(ids), exc_info=news)
+                yield [self._failed(subscription) for subscription, _, _ in group]
 
-    def _publication(self, subscription: Subscription, backlog: Backlog, occasion: Occasion, window: Window) -> Found:
-        news = self._news(window)
-        says = news is not None and (news.articles or subscription.wish.when_empty is WhenEmpty.SAY)
+    def _publication(
+        self, subscription: Subscription, backlog: Backlog, occasion: Occasion, window: Window, news: News
+    ) -> Found:
+        says = news.articles or subscription.wish.when_empty is WhenEmpty.SAY
         edition = self._edition(window, subscription.address.platform, occasion) if says else None
-        if news is None or (says and edition is None):
-            again = Reschedule(subscription, (), subscription.looked, self._now + AGAIN)
-            return Found(Finding.FAILED, again)
+        if isinstance(edition, Exception):
+            self._log.error(
+                "digest can't be rendered; it is tried again",
+                subscription=subscription.id,
+                slot=occasion.slot.name,
+                platform=subscription.address.platform,
+                exc_info=edition,
+            )
+            return self._failed(subscription)
         item = Publication(
             subscription,
             occasion,
@@ -136,6 +148,9 @@ class Look:
         )
         return Found(Finding.PUBLISHED if edition else Finding.SILENT, item)
 
+    def _failed(self, subscription: Subscription) -> Found:
+        return Found(Finding.FAILED, Reschedule(subscription, (), subscription.looked, self._now + AGAIN))
+
     def _on(self, subscription: Subscription, skipped: tuple[Slot, ...]) -> Reschedule:
         """Nothing to publish; this is the last look now, even after one that was made by a clock that was ahead."""
         return Reschedule(subscription, skipped, self._now, self._next(subscription.schedule))
@@ -147,22 +162,26 @@ class Look:
         slot = next_slot(schedule, self._now)
         return slot.due if slot else None
 
-    def _composed(self, window: Window) -> News | None:
-        """None where it can't be composed: that is not tried again for each of its subscriptions."""
+    def _composed(self, window: Window) -> News | NewsDigestError:
+        """The error where it can't be composed: that is not tried again for each of its subscriptions."""
         try:
             return news_in(window, self._archive, self._composer)
         except NewsDigestError as error:
-            self._log.error("digest can't be composed; it is tried again", problem=str(error))
-            return None
+            return error
 
-    def _rendered(self, window: Window, platform: str, occasion: Occasion) -> Edition | None:
-        news = self._news(window)
-        if news is None:
-            return None
+    def _rendered(self, window: Window, platform: str, occasion: Occasion) -> Edition | Exception:
+        """The error where it can't be rendered: one digest with something in it that a platform's form stumbles over
+        must not keep all others back."""
         try:
-            parts = self._renderers[platform].render(news.digest, occasion)
-        # One digest with something in it that a platform's form stumbles over must not keep all others back.
+            news = self._news(window)
+            if isinstance(news, NewsDigestError):
+                return news
+            return Edition(platform, self._renderers[platform].render(news.digest, occasion), news.articles)
         except Exception as error:  # noqa: BLE001
-            self._log.error("digest can't be rendered", platform=platform, problem=type(error).__name__)
-            return None
-        return Edition(platform, parts, news.articles)
+            return error
+
+
+def listed(ids: Sequence[int]) -> str:
+    """Ids for a line of the log: the first ones, and how many more there are."""
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return ", ".join(map(str, ids[:_NAMED])) + more

@@ -11,8 +11,8 @@ from datetime import datetime
 
 import structlog
 
-from bot.look import AGAIN, Finding, Found, Look, Renderer
-from digests.deliveries.delivery import Publication
+from bot.look import AGAIN, Finding, Found, Look, Renderer, listed
+from digests.deliveries.delivery import Publication, Written
 from digests.deliveries.ports import Composer, NewsArchive, Outbox
 from digests.deliveries.subscriptions import Subscription
 
@@ -40,11 +40,6 @@ class Published:
     skipped: int
     next_look: datetime | None
 
-    @property
-    def has_deliveries(self) -> bool:
-        """Whether there is something new to dispatch."""
-        return self.published > 0
-
 
 class Publisher:
     """Publishes what is due. ``renderers`` are the platforms of this process, by the name in addresses."""
@@ -63,19 +58,29 @@ class Publisher:
         """Look at all subscriptions that are due at ``now`` (aware UTC), and write what is found.
 
         A digest that can't be composed or rendered is logged and tried again a minute later; the others are written.
+        Nor does one that can't be written keep back those after it.
 
         Raises:
-            ArchiveError: the outbox can't be read or written; what wasn't written is due still.
+            ArchiveError: the outbox can't be read or written; what wasn't written is due still. Where that holds for
+                some of it alone, the rest is written.
         """
         look = Look(now, self._outbox, self._archive, self._composer, self._renderers)
         counts: Counter[str] = Counter()
-        after = 0
+        after, failures = 0, list[Exception]()
         while batch := self._outbox.due(now, limit=_BATCH, after=after):
             after = batch[-1].id
             ours = [subscription for subscription in batch if self._is_ours(subscription)]
             counts["elsewhere"] += len(batch) - len(ours)
-            for found in look.found(ours):
-                self._write(found, now, counts)
+            try:
+                for found in look.found(ours):
+                    self._try_to_write(found, now, counts, failures)
+            # Whatever it is, it is not that of the subscriptions after these.
+            except Exception as error:  # noqa: BLE001
+                ids = [subscription.id for subscription in ours]
+                self._log.error("subscriptions can't be looked at", subscriptions=listed(ids), exc_info=error)
+                failures.append(error)
+        if failures:
+            raise failures[0]
         return Published(
             published=counts[Finding.PUBLISHED],
             silent=counts[Finding.SILENT],
@@ -96,16 +101,24 @@ class Publisher:
             self._log.warning("platform isn't configured here; its digests are left to others", platform=platform)
         return False
 
-    def _write(self, found: Sequence[Found], now: datetime, counts: Counter[str]) -> None:
-        written = self._outbox.publish([each.item for each in found], now)
-        for each, is_written in zip(found, written, strict=True):
-            if is_written:
-                self._tell(each, counts)
+    def _try_to_write(
+        self, found: Sequence[Found], now: datetime, counts: Counter[str], failures: list[Exception]
+    ) -> None:
+        try:
+            written = self._outbox.publish([each.item for each in found], now)
+        except Exception as error:  # noqa: BLE001 (see above)
+            ids = [each.item.subscription.id for each in found]
+            self._log.error("digests can't be written", subscriptions=listed(ids), exc_info=error)
+            failures.append(error)
+            return
+        for each, made in zip(found, written, strict=True):
+            if made:
+                self._tell(each, made, counts)
             else:
                 counts["overtaken"] += 1
                 self._log.info("overtaken by another process or a change", subscription=each.item.subscription.id)
 
-    def _tell(self, found: Found, counts: Counter[str]) -> None:
+    def _tell(self, found: Found, made: Written, counts: Counter[str]) -> None:
         item = found.item
         log = self._log.bind(subscription=item.subscription.id)
         counts[found.finding] += 1
@@ -113,11 +126,16 @@ class Publisher:
         for slot in item.skipped:
             log.info("slot skipped", slot=slot.name)
         if isinstance(item, Publication):
-            log.info(f"digest {found.finding}", slot=item.occasion.slot.name, late=item.occasion.late)
+            slot, late = item.occasion.slot.name, item.occasion.late
+            log.info(
+                f"digest {found.finding}", digest=made.digest, slot=slot, late=late, deliveries=list(made.deliveries)
+            )
         elif found.finding is not Finding.NOTHING:
             log.info(f"digest {found.finding}", next_look=item.next_look)
 
     def _next_look(self, now: datetime) -> datetime | None:
-        """Not at once where something due was left to another process."""
-        following = self._outbox.next_look()
-        return following if following is None or following > now else now + AGAIN
+        """Not at once where something due was left to another process, but no later than what is next."""
+        first = self._outbox.next_look()
+        if first is None or first > now:
+            return first
+        return min(now + AGAIN, self._outbox.next_look(now) or now + AGAIN)

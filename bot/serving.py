@@ -8,7 +8,6 @@ import socket
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 import structlog
@@ -25,9 +24,8 @@ from bot.sources import article_files, sources_of
 from bot.wiring import CHECKOUT, Desk
 from bot.worker import Worker
 from config import Settings
-from digests.deliveries.delivery import Delivery, Outcome
+from digests.deliveries.delivery import Outcome
 from digests.deliveries.ports import Standing
-from digests.deliveries.states import State
 from digests.errors import NewsDigestError
 
 if TYPE_CHECKING:
@@ -63,15 +61,8 @@ class Serving:
         with suppress(TimeoutError):
             async with asyncio.timeout(_SETTLING):
                 # No event tells it: another process may be the one that posts it.
-                while await asyncio.to_thread(self._has_due, platform):  # noqa: ASYNC110
+                while await asyncio.to_thread(self._desk.outbox.has_due, platform, self._desk.clock()):  # noqa: ASYNC110
                     await asyncio.sleep(_GLANCE)
-
-    def _has_due(self, platform: str) -> bool:
-        now = self._desk.clock()
-        return any(
-            delivery.address.platform == platform and (delivery.state is State.SENDING or _is_due(delivery, now))
-            for delivery in self._desk.outbox.deliveries(states={State.PENDING, State.SENDING})
-        )
 
     async def stop(self) -> None:
         """Stop it, once the posts that are under way have ended.
@@ -145,10 +136,6 @@ def _innermost(error: BaseException | None) -> BaseException | None:
     return error
 
 
-def _is_due(delivery: Delivery, now: datetime) -> bool:
-    return delivery.again is not None and delivery.again <= now
-
-
 def _collect(settings: Settings, desk: Desk, worker: Worker) -> Collected:
     found = list(article_files(sources_of(settings.news_digest_sources, CHECKOUT)))
     return collect(found, worker, desk.archive, desk.clock())
@@ -191,7 +178,7 @@ async def _endpoint(
     def look() -> Standing:
         if problem := desk.archive.check().problem:
             raise ArchiveError(problem)
-        return desk.outbox.standing(desk.clock())
+        return desk.outbox.standing(desk.clock(), final=False)
 
     probe = DatabaseProbe(look)
 

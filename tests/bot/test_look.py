@@ -1,16 +1,19 @@
 """A look at what is due: composed once for all, nothing lost by what fails."""
 
-from collections.abc import Generator, Sequence
-from datetime import datetime
+import traceback
+from collections.abc import Collection, Generator, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
 from adapters.archive import ArchiveError, SqlArchive, open_archive
+from bot.look import listed
 from bot.publishing import Publisher
+from bot.worker import WorkerError
 from digests.composing import Digest
-from digests.deliveries.delivery import Occasion, Outcome, Publication, Reschedule
+from digests.deliveries.delivery import Occasion, Outcome, Publication, Reschedule, Written
 from digests.deliveries.subscriptions import WhenEmpty, Wish
 from tests.bot.publishing import (
     DAY,
@@ -37,12 +40,29 @@ class Stumbling:
         raise KeyError((digest.start, occasion.late))
 
 
+class Blank:
+    """A form that makes no message of anything."""
+
+    def render(self, digest: Digest, occasion: Occasion) -> tuple[str, ...]:
+        del digest, occasion
+        return ()
+
+
+class Forgetful(FakeOutbox):
+    """An outbox that can't tell what many subscriptions were told."""
+
+    def told(self, subscriptions: Collection[int], since: datetime) -> Mapping[int, tuple[str, ...]]:
+        if len(subscriptions) > 1:
+            raise ArchiveError("the database can't be read")
+        return super().told(subscriptions, since)
+
+
 class CutOff(FakeOutbox):
     """An outbox whose database is gone when something is to be written first."""
 
     is_cut_off = True
 
-    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[bool]:
+    def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[Written | None]:
         if self.is_cut_off:
             self.is_cut_off = False
             raise ArchiveError("the database can't be written; free some room on its disk")
@@ -116,7 +136,7 @@ def test_who_wants_no_message_without_news_gets_none(news: SqlArchive) -> None:
 
     published = look(outbox, news, EIGHT)
 
-    assert (published.silent, published.has_deliveries) == (1, False)
+    assert (published.silent, published.published) == (1, 0)
     assert outcomes(outbox, subscription) == [("Tue 08", Outcome.SILENT)]
 
 
@@ -135,7 +155,7 @@ def test_a_slot_that_is_too_late_is_skipped(news: SqlArchive) -> None:
 
     published = look(outbox, news, EIGHT + 3 * HOUR)
 
-    assert (published.skipped, published.has_deliveries) == (1, False)
+    assert (published.skipped, published.published) == (1, 0)
     assert outcomes(outbox, subscription) == [("Tue 08", Outcome.SKIPPED)]
 
 
@@ -190,6 +210,56 @@ def test_a_look_that_breaks_off_before_it_is_written_loses_nothing(news: SqlArch
     assert posted(outbox) == [FLOOD]
 
 
+def test_one_that_can_not_be_written_keeps_none_of_the_others_back(news: SqlArchive) -> None:
+    outbox = CutOff()
+    first = subscribe(outbox, channel="one", wish=Wish(topic="flood"))
+    subscribe(outbox, channel="two")
+    with capture_logs() as logs, pytest.raises(ArchiveError, match="can't be written"):
+        look(outbox, news, EIGHT)
+
+    assert len(posted(outbox)) == 1
+    assert [log["subscriptions"] for log in logs if log["log_level"] == "error"] == [str(first.id)]
+    assert [due.id for due in outbox.due(EIGHT)] == [first.id]
+
+
+def test_a_batch_that_can_not_be_looked_at_keeps_none_of_the_others_back(news: SqlArchive) -> None:
+    outbox = Forgetful()
+    for number in range(501):
+        subscribe(outbox, channel=f"channel {number}")
+    with pytest.raises(ArchiveError, match="can't be read"):
+        look(outbox, news, EIGHT)
+
+    assert len(posted(outbox)) == 1
+    assert len(outbox.due(EIGHT)) == 500
+
+
+def test_what_can_not_be_composed_or_rendered_names_its_subscriptions_and_the_place(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    composed = [subscribe(outbox, channel=f"channel {number}", wish=Wish(topic="flood")).id for number in range(2)]
+    rendered = subscribe(outbox, platform="terminal").id
+    renderers = {"files": Lines(), "terminal": Stumbling()}
+    with capture_logs() as logs:
+        Publisher(outbox, news, Composer(failing="flood"), renderers).publish_due(EIGHT)
+
+    first, second = (log for log in logs if log["log_level"] == "error")
+    assert (first["subscriptions"], type(first["exc_info"])) == (", ".join(map(str, composed)), WorkerError)
+    assert (second["subscription"], second["platform"]) == (rendered, "terminal")
+    assert traceback.extract_tb(second["exc_info"].__traceback__)[-1].name == "render"
+
+
+def test_a_form_without_a_message_is_no_digest(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    subscribe(outbox)
+
+    published = Publisher(outbox, news, Composer(), {"files": Blank()}).publish_due(EIGHT)
+
+    assert (published.failed, published.published) == (1, 0)
+
+
+def test_many_subscriptions_are_named_by_the_first_of_them() -> None:
+    assert listed(range(1, 24)) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 3 more"
+
+
 def test_what_is_ready_is_written_before_the_next_is_composed(news: SqlArchive) -> None:
     outbox = FakeOutbox()
     subscribe(outbox, channel="one")
@@ -211,6 +281,14 @@ def test_a_platform_that_is_not_configured_is_left_to_another_process(news: SqlA
     assert (published.elsewhere, published.next_look, len(outbox.due(EIGHT))) == (1, EIGHT + MINUTE, 1)
 
 
+def test_a_platform_that_is_not_configured_makes_no_other_late(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    subscribe(outbox, "at 08:00 every day in UTC", platform="webhook")
+    subscribe(outbox, "at 08:01 every day in UTC")
+
+    assert look(outbox, news, EIGHT + timedelta(seconds=55)).next_look == EIGHT + MINUTE
+
+
 def test_a_platform_that_is_not_configured_is_warned_of_once(news: SqlArchive) -> None:
     outbox = FakeOutbox()
     subscribe(outbox, platform="webhook", channel="one")
@@ -230,12 +308,15 @@ def test_the_log_tells_of_digests_by_subscription_and_slot_without_a_word_of_art
     with capture_logs() as logs:
         look(outbox, news, EIGHT)
 
+    (delivery,) = outbox.deliveries()
     assert logs == [
-        {"event": "digest ready", "log_level": "info", "subscriptions": 1, "stories": 1},
+        {"event": "digest ready", "log_level": "info", "subscriptions": str(subscription.id), "stories": 1},
         {
             "event": "digest published",
             "log_level": "info",
             "subscription": subscription.id,
+            "digest": delivery.digest,
+            "deliveries": [delivery.id],
             "slot": "2026-01-06T08:00[UTC]",
             "late": False,
         },
