@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 
-__all__ = ["BASE", "CAP", "delay", "next_try"]
+__all__ = ["BASE", "CAP", "LONGEST", "delay", "next_try"]
 
 BASE = timedelta(seconds=2)
 """What the first wait is drawn from: nothing to two seconds."""
 CAP = timedelta(minutes=5)
-"""What no window grows over: a platform that comes back is found out about within five minutes."""
+"""What no window grows over: a platform that comes back is found out about within five minutes. No wait on record is
+longer."""
+LONGEST = 2 * CAP
+"""What is to be tried again later than this from now was put off by a clock that was ahead. Twice the longest wait: two
+machines' clocks may differ."""
 
 _DOUBLINGS = 30  # beyond any cap, and far from the longest timedelta
 
@@ -29,9 +33,13 @@ def delay(
 def next_try(
     now: datetime, attempts: int, chance: float, *, give_up: datetime, retry_after: timedelta | None = None
 ) -> datetime | None:
-    """The moment (aware UTC) of the next attempt; None where that would come after ``give_up``."""
+    """The moment (aware UTC) to see to it again; None where the next attempt would come after ``give_up``.
+
+    Where the platform asks for more than `CAP`, it is not the attempt's moment yet: whoever makes it keeps the rest of
+    the wait, on a clock that is never stepped.
+    """
     try:
         moment = now + delay(attempts, chance, retry_after)
     except OverflowError:  # a platform may ask for any wait
         return None
-    return moment if moment <= give_up else None
+    return min(moment, now + CAP) if moment <= give_up else None

@@ -46,5 +46,11 @@ def test_nothing_is_tried_after_its_end(
     assert (moment is None) == (delay(attempts, chance, retry_after) > left)
 
 
+def test_no_wait_on_record_is_longer_than_the_longest_of_our_own() -> None:
+    hour = timedelta(hours=1)
+
+    assert next_try(NOW, 1, 0.5, give_up=NOW + 2 * hour, retry_after=hour) == NOW + CAP
+
+
 def test_a_wait_that_leaves_the_calendar_is_the_end() -> None:
     assert next_try(NOW, 1, 0.5, give_up=NOW + timedelta(days=1), retry_after=timedelta.max) is None
