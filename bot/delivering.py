@@ -1,7 +1,8 @@
 """One delivery on its way: from its lease to the event that tells what became of it.
 
 pending ───► in time? ───► a turn ──► BEGIN ──► still leased? ──► post ──► ACCEPT, POSTPONE, DOUBT, REFUSE or HOLD
-              └► REFUSE     ▲
+   │    ▲         └► REFUSE, or later where the clock has just been stepped
+   └► late, and never begun: a turn ──► look ──► ACCEPT, or go on
 uncertain ─► settle: post again, or
                      a turn ──► look ──► ACCEPT, MISS, HOLD, or later, or
                      HOLD
@@ -18,14 +19,19 @@ from bot.attempts import Attempts
 from bot.leases import LeaseTerms
 from bot.ledger import Ledger, log_of
 from bot.platform_calls import look, post
+from bot.steps import WallClock
 from bot.turns import Turns
 from digests.deliveries.delivery import Delivery
 from digests.deliveries.posting import CannotLookError, PassingError, Poster, PostingError, RefusedError
-from digests.deliveries.retries import delay, next_try
+from digests.deliveries.retries import CAP, delay, next_try
 from digests.deliveries.settling import Hold, Look, PostAgain, settle
 from digests.deliveries.states import State
 
 __all__ = ["Courier"]
+
+# From then on a delivery that was never begun is looked for first, where that can be done: it is rare then, and it may
+# have been sent before the database was restored from a backup that doesn't know.
+_LATE = timedelta(minutes=10)
 
 
 class Courier:
@@ -37,6 +43,7 @@ class Courier:
         turns: Turns,
         ledger: Ledger,
         terms: LeaseTerms,
+        wall: WallClock,
         *,
         monotonic: Callable[[], float],
         chance: random.Random,
@@ -47,6 +54,7 @@ class Courier:
         self._gate = Turns(replace(poster.rules, pause=timedelta(0)), monotonic)
         self._ledger = ledger
         self._terms = terms
+        self._wall = wall
         self._monotonic = monotonic
         self._chance = chance
         self._attempts = Attempts()
@@ -59,18 +67,46 @@ class Courier:
         log_of(delivery).debug("claimed", state=delivery.state)
         if delivery.state is State.UNCERTAIN:
             await self._settle(delivery, fence)
-        elif self._ledger.clock() > delivery.give_up:
-            await self._ledger.refuse(delivery, delivery.problem or "it is too late")
+        elif self._may_be_there(delivery):
+            await self._look_first(delivery, fence)
         else:
+            await self._post_in_time(delivery, fence)
+
+    def _may_be_there(self, delivery: Delivery) -> bool:
+        late = self._ledger.clock() - delivery.due > _LATE
+        return late and not delivery.attempts and self._poster.rules.finds
+
+    async def _look_first(self, delivery: Delivery, fence: float) -> None:
+        if not await self._has_turn(delivery, fence):
+            return
+        match await look(self._poster, delivery, self._terms.post_timeout):
+            case str(receipt):
+                await self._accept(delivery, receipt)
+            case None | CannotLookError():
+                await self._post_in_time(delivery, fence)
+            case error:
+                await self._look_later(delivery, error)
+
+    async def _post_in_time(self, delivery: Delivery, fence: float) -> None:
+        if self._ledger.clock() <= delivery.give_up:
             await self._post(delivery, fence)
+        else:
+            await self._give_up(delivery, delivery.problem or "it is too late")
 
     async def _settle(self, delivery: Delivery, fence: float) -> None:
+        known = self._attempts.recall(delivery, self._monotonic())
+        try:
+            put_back_from = await self._wall.put_back_from() if known.first is None else None
+        except ArchiveError as error:
+            log_of(delivery).warning("not settled", problem=str(error))
+            await self._ledger.release(delivery)
+            return
         now = self._monotonic()
-        known = self._attempts.recall(delivery, now)
         decision = settle(
             self._poster.rules,
             delivery,
             self._ledger.clock(),
+            put_back_from=put_back_from,
             since_first=None if known.first is None else now - known.first,
             since_last=now - known.last,
             lease=self._terms.length,
@@ -151,11 +187,26 @@ class Courier:
         if again := self._next_try(delivery, looks, retry_after):
             log_of(delivery).debug("to be looked for later", problem=str(error))
             await self._ledger.release(delivery, again, str(error))
-        else:
+        elif delivery.state is State.UNCERTAIN:
             await self._hold(delivery, str(error))
+        else:
+            await self._give_up(delivery, str(error))
+
+    async def _give_up(self, delivery: Delivery, problem: str) -> None:
+        """It is too late for what was not begun."""
+        if again := self._when_believed():
+            await self._ledger.release(delivery, again, problem)
+        else:
+            await self._ledger.refuse(delivery, problem)
+
+    def _when_believed(self) -> datetime | None:
+        """When the clock will be believed that it is too late; None for now. It may be ahead for a moment only."""
+        wait = self._wall.believed_in()
+        return self._ledger.clock() + timedelta(seconds=wait) if wait else None
 
     async def _postpone(self, delivery: Delivery, problem: str, retry_after: timedelta | None = None) -> None:
-        if again := self._next_try(delivery, delivery.attempts, retry_after):
+        again = self._next_try(delivery, delivery.attempts, retry_after) or self._when_believed()
+        if again:
             await self._ledger.postpone(delivery, problem, again)
         else:
             await self._ledger.refuse(delivery, f"too late to try again: {problem}")
@@ -178,7 +229,8 @@ class Courier:
         """Wait for a turn; where none comes in time, the delivery is given back."""
         wait = await self._turns.take(delivery.address.channel, fence)
         if wait is not None:
-            await self._ledger.release(delivery, self._ledger.clock() + timedelta(seconds=wait) if wait else None)
+            again = self._ledger.clock() + min(CAP, timedelta(seconds=wait))
+            await self._ledger.release(delivery, again if wait else None)
         return wait is None
 
     def _block(self, delivery: Delivery, error: PassingError) -> None:

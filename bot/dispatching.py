@@ -21,6 +21,7 @@ from bot.ledger import Ledger
 from bot.observing import Observer, Unobserved
 from bot.platform_calls import log_unforeseen
 from bot.recording import Recorder
+from bot.steps import WallClock
 from bot.turns import Turns
 from digests.deliveries.delivery import Delivery, Lease
 from digests.deliveries.ports import Outbox
@@ -59,10 +60,11 @@ class Dispatcher:
     ) -> None:
         self._terms = LeaseTerms(lease)
         self._recorder = Recorder(outbox, chance)
-        self._watch = LeaseWatch(outbox, self._terms, clock, monotonic)
-        ledger = Ledger(self._recorder, observer or Unobserved(), clock)
+        wall = WallClock(clock, monotonic, outbox)
+        self._watch = LeaseWatch(outbox, self._terms, wall.now, monotonic)
+        ledger = Ledger(self._recorder, observer or Unobserved(), wall.now)
         self._lines = [
-            _Line(outbox, poster, owner, ledger, self._terms, monotonic=monotonic, chance=chance, poll=poll)
+            _Line(outbox, poster, owner, ledger, self._terms, wall=wall, monotonic=monotonic, chance=chance, poll=poll)
             for poster in posters
         ]
         self._stopping = False
@@ -136,6 +138,7 @@ class _Line:
         ledger: Ledger,
         terms: LeaseTerms,
         *,
+        wall: WallClock,
         monotonic: Callable[[], float],
         chance: random.Random,
         poll: float,
@@ -143,13 +146,13 @@ class _Line:
         self._outbox = outbox
         self._poster = poster
         self._owner = owner
-        self._clock = ledger.clock
+        self._clock = wall.now
         self._terms = terms
         self._monotonic = monotonic
         self._poll = poll
         self._horizon = min(_HORIZON, terms.usable / 2)
         self._turns = Turns(poster.rules, monotonic)
-        self._courier = Courier(poster, self._turns, ledger, terms, monotonic=monotonic, chance=chance)
+        self._courier = Courier(poster, self._turns, ledger, terms, wall, monotonic=monotonic, chance=chance)
         self._under_way: dict[asyncio.Task[None], tuple[int, Lease | None]] = {}
         self._woken = asyncio.Event()
         self._closed = False

@@ -8,7 +8,9 @@ The rules, the first one that fits:
 2. The platform can be searched: look. A message that is found was posted. One that is not found may be on its way
    still: its absence counts only when a whole lease has surely passed since the last attempt; no post lasts so long.
 3. Somebody else began it, but by the clock on the wall the same time is not over: post again with that key. A clock
-   that says that the first attempt is yet to come has been stepped, and is not believed.
+   that was put back since is not believed: one by which the first attempt is yet to come, or that is known to have
+   shown that attempt's moment, and later ones, before. (A clock that was put back while nobody watched, by less than
+   has passed since, can't be told from a right one.)
 4. Hold: nobody can tell, and an operator decides.
 
 Posting again has to begin early enough to reach the platform in time, so a post's longest duration is taken off; and
@@ -53,20 +55,22 @@ def settle(
     delivery: Delivery,
     now: datetime,
     *,
+    put_back_from: datetime | None,
     since_first: float | None,
     since_last: float,
     lease: float,
     post_timeout: float,
 ) -> Decision:
-    """What to do with an uncertain delivery. ``now`` is aware UTC; all else in seconds.
+    """What to do with an uncertain delivery. Moments are aware UTC, all else is in seconds.
 
+    ``put_back_from``: the latest moment that the clock is known to have shown before it was put back, if it was.
     ``since_first``: how long ago the first attempt that may have reached the platform began, where this process began
     it, on its monotonic clock; None where another one did. ``since_last``: how much time has surely passed since the
     last attempt began, on the same clock. ``lease``: the length of a lease. ``post_timeout``: the longest that a post
     lasts.
     """
     in_time = now <= delivery.give_up
-    elapsed = _by_the_wall(delivery, now) if since_first is None else since_first
+    elapsed = _by_the_wall(delivery, now, put_back_from) if since_first is None else since_first
     within = _left(rules, elapsed, post_timeout) if in_time else 0.0
     if since_first is not None and within > 0:
         return PostAgain(within)
@@ -83,8 +87,8 @@ def _left(rules: Rules, elapsed: float, post_timeout: float) -> float:
     return rules.dedupes_for.total_seconds() - elapsed - post_timeout
 
 
-def _by_the_wall(delivery: Delivery, now: datetime) -> float:
-    if delivery.first_attempt is None:
+def _by_the_wall(delivery: Delivery, now: datetime, put_back_from: datetime | None) -> float:
+    if delivery.first_attempt is None or (put_back_from and delivery.first_attempt <= put_back_from):
         return -1.0
     return (now - delivery.first_attempt) / timedelta(seconds=1)
 

@@ -141,8 +141,10 @@ def test_a_refusal_fails_the_parts_after_it_as_well(outbox: Outbox) -> None:
 
 def test_what_is_too_late_is_not_posted(outbox: Outbox) -> None:
     async def scene() -> ScriptedPoster:
-        poster, witness = ScriptedPoster(), Witness()
-        async with dispatching(dispatcher(outbox, [poster], Clocks(timedelta(days=1, seconds=1)), witness)):
+        poster, witness, clocks = ScriptedPoster(), Witness(), Clocks()
+        made = dispatcher(outbox, [poster], clocks, witness)
+        clocks.pass_by(timedelta(days=1, seconds=1).total_seconds())
+        async with dispatching(made):
             await witness.until(failed=1)
         return poster
 
@@ -155,9 +157,11 @@ def test_what_is_too_late_is_not_posted(outbox: Outbox) -> None:
 
 def test_what_would_be_tried_again_too_late_fails(outbox: Outbox) -> None:
     async def scene() -> None:
-        poster, witness = ScriptedPoster(), Witness()
+        poster, witness, clocks = ScriptedPoster(), Witness(), Clocks()
         poster.script["a"] = [fails(PassingError("503", retry_after=timedelta(days=2)))]
-        async with dispatching(dispatcher(outbox, [poster], Clocks(), witness)):
+        made = dispatcher(outbox, [poster], clocks, witness)
+        clocks.pass_by(301)  # so that the clock is believed
+        async with dispatching(made):
             await witness.until(failed=1)
 
     publish(outbox, "a")

@@ -37,11 +37,25 @@ def doubtful(first_attempt: float = 0.0, give_up: float = 3600.0) -> Delivery:
 
 
 def decide(
-    rules: Rules, delivery: Delivery, wall: float, since_first: float | None = None, since_last: float = 0.0
+    rules: Rules,
+    delivery: Delivery,
+    wall: float,
+    since_first: float | None = None,
+    since_last: float = 0.0,
+    *,
+    put_back_from: float | None = None,
 ) -> Decision:
     """What is decided when the clock on the wall says that it has been due for so many seconds."""
-    now = DUE + timedelta(seconds=wall)
-    return settle(rules, delivery, now, since_first=since_first, since_last=since_last, lease=LEASE, post_timeout=POST)
+    return settle(
+        rules,
+        delivery,
+        DUE + timedelta(seconds=wall),
+        put_back_from=None if put_back_from is None else DUE + timedelta(seconds=put_back_from),
+        since_first=since_first,
+        since_last=since_last,
+        lease=LEASE,
+        post_timeout=POST,
+    )
 
 
 @given(RULES, SECONDS, SECONDS, st.none() | SPANS, SPANS)
@@ -109,6 +123,14 @@ def test_somebody_else_s_attempt_is_repeated_where_nothing_can_be_looked_for() -
 
 def test_a_clock_that_was_set_back_is_not_believed() -> None:
     assert isinstance(decide(DEDUPES, doubtful(first_attempt=10), wall=9), Hold)
+
+
+def test_a_clock_that_has_shown_the_attempt_s_moment_before_is_not_believed() -> None:
+    assert isinstance(decide(DEDUPES, doubtful(first_attempt=10), wall=20, put_back_from=600), Hold)
+
+
+def test_an_attempt_after_all_that_the_clock_had_shown_is_as_old_as_it_says() -> None:
+    assert decide(DEDUPES, doubtful(first_attempt=10), wall=20, put_back_from=5) == PostAgain(90)
 
 
 def test_where_nothing_helps_an_operator_decides() -> None:
