@@ -7,7 +7,8 @@ from digests.deliveries.posting import Rules
 
 __all__ = ["Pacer"]
 
-_SLACK = 0.05  # of a second's turns: taken at once after a stall, so that late timers cost no throughput
+_SLACK = 0.04  # of a second's turns: taken at once after a stall, so that late timers cost no throughput
+_KEPT = 0.98  # of the platform's limit: what leaves evenly arrives unevenly, and one too many may close it for a second
 _ONE = 1 - 1e-9  # a token, but for rounding: who waits exactly as long as told gets it
 _FORGET_FROM = 256  # channels
 
@@ -15,14 +16,15 @@ _FORGET_FROM = 256  # channels
 class Pacer:
     """Gives turns under a platform's `Rules`.
 
-    A token bucket (Turner, "New Directions in Communications", 1986): at most ``per_second`` turns begin in any
-    second. The bucket holds a twentieth of that, and fills so much slower that a full one does not break the limit.
+    A token bucket (Turner, "New Directions in Communications", 1986): at most 98% of ``per_second`` turns begin in any
+    second. The bucket holds a twenty-fifth of that, and fills so much slower that a full one does not break the limit.
     Between two turns in one channel lies ``pause``. Memory: the channels whose pause is not over, and as many again.
     """
 
     def __init__(self, rules: Rules, now: float) -> None:
-        self._burst = max(1.0, rules.per_second * _SLACK)
-        self._rate = rules.per_second - (self._burst - 1)
+        limit = rules.per_second * _KEPT
+        self._burst = max(1.0, limit * _SLACK)
+        self._rate = limit - (self._burst - 1)
         self._pause = rules.pause.total_seconds()
         self._tokens = self._burst
         self._filled = now

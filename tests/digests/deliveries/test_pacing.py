@@ -2,6 +2,8 @@
 
 import itertools
 import math
+import random
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import timedelta
 
@@ -79,6 +81,20 @@ def test_who_waits_as_long_as_told_has_a_turn(per_second: float, pause: float, s
         now += max(pacer.wait(now), pacer.channel_wait("a", now)) + 1e-6
 
         assert pacer.take("a", now)
+
+
+def test_what_arrives_unevenly_stays_under_the_limit_all_the_same() -> None:
+    """The limit is of fifty arrivals in any second; each takes some milliseconds more or fewer than the one before."""
+    chance = random.Random(1)  # noqa: S311 (no secret)
+    pacer, now, arrived = Pacer(rules(50), 0.0), 0.0, list[float]()
+    while now < 60:
+        if pacer.take(f"channel {len(arrived)}", now):
+            arrived.append(now + chance.uniform(0, 0.015))
+        now += pacer.wait(now)
+    arrived.sort()
+
+    assert max(bisect_left(arrived, start + 1) - first for first, start in enumerate(arrived)) <= 50
+    assert len(arrived) / 60 > 47.5
 
 
 def test_late_timers_cost_no_throughput() -> None:
