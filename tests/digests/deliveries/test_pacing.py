@@ -84,17 +84,17 @@ def test_who_waits_as_long_as_told_has_a_turn(per_second: float, pause: float, s
 
 
 def test_what_arrives_unevenly_stays_under_the_limit_all_the_same() -> None:
-    """The limit is of fifty arrivals in any second; each takes some milliseconds more or fewer than the one before."""
+    """The limit is of fifty arrivals in any second; each message takes some milliseconds more or fewer than others."""
     chance = random.Random(1)  # noqa: S311 (no secret)
     pacer, now, arrived = Pacer(rules(50), 0.0), 0.0, list[float]()
     while now < 60:
         if pacer.take(f"channel {len(arrived)}", now):
             arrived.append(now + chance.uniform(0, 0.015))
-        now += pacer.wait(now)
+        now += pacer.wait(now) + chance.choice([0.0] * 99 + [0.04])  # now and then everything stands still
     arrived.sort()
 
     assert max(bisect_left(arrived, start + 1) - first for first, start in enumerate(arrived)) <= 50
-    assert len(arrived) / 60 > 47.5
+    assert len(arrived) / 60 > 47
 
 
 def test_late_timers_cost_no_throughput() -> None:
