@@ -14,6 +14,7 @@ import structlog
 
 from bot.alarm import Alarm
 from bot.collecting import Collected
+from bot.forgetting import go_on_forgetting
 from bot.publishing import Published
 
 __all__ = ["Dispatching", "Publishing", "Rhythm", "Service"]
@@ -67,7 +68,7 @@ class Service:
     """The service while it runs.
 
     ``collect`` is called in a thread at the start, where ``collect_first``, and again at its interval; ``note`` is
-    told what each look came to, None for one that failed.
+    told what each look came to, None for one that failed; ``forget`` is `digests.deliveries.ports.Outbox.forget`.
     """
 
     def __init__(
@@ -79,6 +80,7 @@ class Service:
         *,
         collect_first: bool = True,
         note: Callable[[Published | None], None] = lambda _: None,
+        forget: Callable[[datetime], int] = lambda _: 0,
         rhythm: Rhythm = Rhythm(),
     ) -> None:
         self._publishing = publishing
@@ -86,6 +88,7 @@ class Service:
         self._collect = collect
         self._clock = clock
         self._note = note
+        self._forget = forget
         self._rhythm = rhythm
         self._rung, self._collect_now = asyncio.Event(), asyncio.Event()
         self._alarm = Alarm(self._rung.set, poll=rhythm.poll)
@@ -116,7 +119,9 @@ class Service:
         self._alarm.every(self._rhythm.collect, "collect", self._collect_now.set)
         try:
             async with asyncio.TaskGroup() as tasks:
-                self._restless = [tasks.create_task(work) for work in (self._go_on_collecting(), self._go_on_looking())]
+                forgetting = go_on_forgetting(self._forget, self._clock)
+                works = (self._go_on_collecting(), self._go_on_looking(), forgetting)
+                self._restless = [tasks.create_task(work) for work in works]
                 await self._dispatching.run()
                 self._rest()
         finally:

@@ -115,6 +115,7 @@ async def serving(
             desk.clock,
             collect_first=not collected,
             note=_note_in(metrics),
+            forget=desk.outbox.forget,
             rhythm=rhythm,
         )
         if settings.news_digest_http and metrics:

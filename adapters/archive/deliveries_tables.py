@@ -139,6 +139,9 @@ digests = Table(
     CheckConstraint(f"outcome IN ({listed(Outcome)})", name="outcome"),
     CheckConstraint(f"(outcome = '{Outcome.PUBLISHED}') = (edition IS NOT NULL)", name="edition"),
     Index(None, "subscription", "written"),
+    # What is forgotten, the oldest first; whether an edition is needed still.
+    Index("ix_digests_due", "due", "id"),
+    Index(None, "edition", **_where("edition IS NOT NULL")),
 )
 
 deliveries = Table(

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from adapters.archive import claiming, overseeing, publishing, recording, subscribing
+from adapters.archive import claiming, forgetting, overseeing, publishing, recording, subscribing
 from adapters.archive.engines import Database
 from adapters.archive.errors import translated
 from digests.deliveries.delivery import Change, Delivery, Lease, Publication, Reschedule, Written
@@ -94,6 +94,10 @@ class SqlOutbox:
     def publish(self, items: Sequence[Publication | Reschedule], now: datetime) -> Sequence[Written | None]:
         """See `Outbox.publish`."""
         return self._write(publishing.publish, items, now)
+
+    def forget(self, before: datetime, *, limit: int = 500) -> int:
+        """See `Outbox.forget`."""
+        return self._write(forgetting.forget, before, limit)
 
     def claim(self, platform: str, owner: str, now: datetime, *, limit: int) -> Sequence[Delivery]:
         """See `Outbox.claim`. Two processes that reach for one channel at the same moment get a unique key in each

@@ -215,6 +215,8 @@ def _edition_ids(connection: Connection, wanted: Iterable[Edition | None]) -> di
 
 def _ids(connection: Connection, hashes: Iterable[str]) -> dict[str, int]:
     query = select(editions.c.hash, editions.c.id).where(among(connection, editions.c.hash, list(hashes)))
+    # Nobody forgets them until they are used.
+    query = query.order_by(editions.c.id).with_for_update(read=True, key_share=True)
     return {row.hash: row.id for row in connection.execute(query)}
 
 

@@ -149,6 +149,15 @@ class Outbox(Protocol):
         """
         ...
 
+    def forget(self, before: datetime, *, limit: int = 500) -> int:
+        """Forget digests that were due before then, up to ``limit``, the oldest first; how many were forgotten: 0 once
+        all are. With them go their deliveries, and what they say where no other digest says it.
+
+        One of whose deliveries is neither sent nor dropped stays, and so does a slot that its subscription has not
+        looked beyond: what is forgotten is not found again.
+        """
+        ...
+
     # Dispatching
 
     def claim(self, platform: str, owner: str, now: datetime, *, limit: int) -> Sequence[Delivery]:

@@ -188,6 +188,21 @@ class FakeOutbox:
         with self._lock:
             return [self._publish(item, now) for item in items]
 
+    def forget(self, before: datetime, *, limit: int = 500) -> int:
+        with self._lock:
+            oldest_first = sorted(self._digests.values(), key=lambda digest: (digest.slot.due, digest.id))
+            gone = [d for d in oldest_first if d.slot.due < before and self._is_settled(d)][:limit]
+            for digest in gone:
+                for part in list(self._of(digest)):
+                    del self._parts[part.id]
+                del self._digests[digest.subscription, digest.slot.name]
+            return len(gone)
+
+    def _is_settled(self, digest: _Digest) -> bool:
+        whose = self._subscribed[digest.subscription]
+        dealt_with = whose.removed or whose.subscription.looked >= digest.slot.due
+        return dealt_with and all(part.progress.state in FINAL for part in self._of(digest))
+
     def claim(self, platform: str, owner: str, now: datetime, *, limit: int) -> Sequence[Delivery]:
         with self._lock:
             busy = {p.subscription.address for p in self._all() if p.progress.owner}
@@ -318,7 +333,7 @@ class FakeOutbox:
             return None
         made: list[int] = []
         for number in range(1, len(item.edition.parts) + 1 if item.edition else 1):
-            key = len(self._parts) + 1
+            key = max(self._parts, default=0) + 1
             progress = Progress(State.PENDING, slot.due if number == 1 else None, slot.due + latest)
             self._parts[key] = _Part(key, digest, item.subscription, number, progress)
             made.append(key)
@@ -337,7 +352,7 @@ class FakeOutbox:
         before = self._digests.get((subscription.id, slot.name))
         if before and (before.outcome is not Outcome.SKIPPED or outcome is Outcome.SKIPPED):
             return None
-        number = before.id if before else len(self._digests) + 1
+        number = before.id if before else max((known.id for known in self._digests.values()), default=0) + 1
         digest = _Digest(number, subscription.id, slot, outcome, late, now, edition)
         self._digests[subscription.id, slot.name] = digest
         return digest
