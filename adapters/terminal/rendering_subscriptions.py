@@ -174,6 +174,8 @@ def _unsent(entry: UnsentEntry) -> Iterator[Line]:
     )
     if delivery.problem:
         yield line(delivery.problem, indent=6)
+    if delivery.again and delivery.state is State.PENDING:
+        yield line(f"next try: {date(delivery.again)}", indent=6)
     yield line((entry.advice, WARNING), indent=6)
 
 

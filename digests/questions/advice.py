@@ -12,6 +12,7 @@ __all__ = ["advice_on", "falling_behind", "trouble_of"]
 
 _PATIENCE = timedelta(minutes=10)  # messages that wait for longer are worth a word
 _UNSENT = (State.HELD, State.FAILED, State.UNCERTAIN)
+_RETRIED = (State.PENDING, State.SENDING)  # unsent as well, once there is a problem
 
 
 def trouble_of(subscription: Subscription, last: DigestRecord | None, now: datetime) -> str | None:
@@ -30,7 +31,7 @@ def trouble_of(subscription: Subscription, last: DigestRecord | None, now: datet
     return _trouble_with(last) if last else None
 
 
-def advice_on(state: State, id: int, *, operator: bool) -> str:
+def advice_on(state: State, id: int, *, operator: bool) -> str:  # noqa: PLR0911 (a case each)
     """What to do about the delivery ``id``, which isn't sent; commands of the command line are the operator's."""
     retry, drop = f"news-digest deliveries retry {id}", f"news-digest deliveries drop {id}"
     match state:
@@ -44,6 +45,10 @@ def advice_on(state: State, id: int, *, operator: bool) -> str:
             return "it will not be posted as things are; put that right, then ask the operator to retry it"
         case State.UNCERTAIN:
             return "it may have been posted; that is being settled, and there is nothing to do yet"
+        case State.PENDING | State.SENDING if operator:
+            return f"it is tried again by itself; put right what keeps it, or give it up: {drop}"
+        case State.PENDING | State.SENDING:
+            return "it is tried again by itself; tell the operator where that goes on"
         case _:
             return "there is nothing to do"
 
@@ -62,7 +67,8 @@ def _trouble_with(last: DigestRecord) -> str | None:
         case Outcome.SILENT:
             return None  # as it was wished
         case Outcome.PUBLISHED:
-            counts = ", ".join(f"{last.states[state]} {state}" for state in _UNSENT if last.states.get(state))
+            unsent = (*_UNSENT, *_RETRIED) if last.problem else _UNSENT
+            counts = ", ".join(f"{last.states[state]} {state}" for state in unsent if last.states.get(state))
             problem = f" ({last.problem})" if last.problem else ""
             return f"of its last one, parts are not sent: {counts}{problem}" if counts else None
 

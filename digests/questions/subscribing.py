@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from digests.composing import Digest
+from digests.deliveries.delivery import Delivery
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Address, NewSubscription, Subscription, Wish
@@ -49,6 +50,7 @@ Previewer = Callable[[Subscription, datetime], Digest]
 
 _TO_SOMEWHERE = re.compile(r"\bto \S+$")
 _MOST_UNSENT = 20
+_MOST_WAITING = 200  # among which those that keep failing are looked for
 _MOST_COMING = 20  # of a status: a list of thousands tells nobody what is wrong
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -161,13 +163,21 @@ class Subscribing:
         subscriptions = self._outbox.subscriptions(workspace=_narrowed(asker))
         coming = sorted(subscriptions, key=lambda subscription: _urgency(subscription, now))
         entries = tuple(self._entry(subscription, now) for subscription in coming[:_MOST_COMING])
-        found = self._outbox.deliveries(
-            states=(State.HELD, State.FAILED, State.UNCERTAIN), workspace=_narrowed(asker), limit=_MOST_UNSENT
-        )
-        unsent = tuple(UnsentEntry(d, advice_on(d.state, d.id, operator=asker.operator)) for d in found)
+        unsent = tuple(UnsentEntry(d, advice_on(d.state, d.id, operator=asker.operator)) for d in self._unsent(asker))
         standing = self._outbox.standing(now) if asker.operator else None
         behind = standing and falling_behind(standing, now)
         return StatusAnswer(entries, unsent, len(coming) - len(entries), standing, behind)
+
+    def _unsent(self, asker: Asker) -> list[Delivery]:
+        """What ended without being sent, is in doubt, or failed and is tried again; newest first."""
+        workspace = _narrowed(asker)
+        ended = (State.HELD, State.FAILED, State.UNCERTAIN)
+        found = list(self._outbox.deliveries(states=ended, workspace=workspace, limit=_MOST_UNSENT))
+        waiting = self._outbox.deliveries(
+            states=(State.PENDING, State.SENDING), workspace=workspace, limit=_MOST_WAITING
+        )
+        found += [delivery for delivery in waiting if delivery.attempts and delivery.problem]
+        return sorted(found, key=lambda delivery: delivery.id, reverse=True)[:_MOST_UNSENT]
 
     def _entry(self, subscription: Subscription, now: datetime) -> SubscriptionEntry:
         last = next(iter(self._outbox.digests(subscription.id, limit=1)), None)

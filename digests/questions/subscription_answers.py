@@ -83,7 +83,7 @@ class RemovedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class UnsentEntry:
-    """A delivery that failed, is uncertain or is held, and what to do about it (``advice``: one line)."""
+    """A delivery that failed, for good or so far, is in doubt or held, and what to do about it (``advice``, a line)."""
 
     delivery: Delivery
     advice: str

@@ -96,7 +96,7 @@ class DeliveryShape(TypedDict):
 
 
 class UnsentShape(TypedDict):
-    """A delivery that is held, failed or uncertain, and what to do about it."""
+    """A delivery that is held, failed, uncertain, or tried again after a problem, and what to do about it."""
 
     delivery: DeliveryShape
     advice: str

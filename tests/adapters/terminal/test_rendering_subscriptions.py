@@ -166,6 +166,12 @@ def test_status_tells_what_is_held_and_what_to_do_without_the_articles_words():
     )
 
 
+def test_a_message_that_failed_and_waits_says_when_its_next_try_is() -> None:
+    retried = replace(HELD, state=State.PENDING, again=NOON, problem="HTTP 503")
+
+    assert "next try: 2026-07-06 12:00 UTC" in shown(StatusAnswer((), (UnsentEntry(retried, "wait"),)))
+
+
 def test_the_name_of_a_channel_cannot_move_the_cursor():
     odd = replace(NEWS, address=Address("files", "a\x1b[2Jb"))
 

@@ -61,13 +61,18 @@ def test_quiet_hours_that_hold_a_late_digest_back_say_until_when() -> None:
             replace(LAST, states={State.SENT: 1, State.FAILED: 2}, problem="no such channel"),
             "of its last one, parts are not sent: 2 failed (no such channel)",
         ),
+        (
+            replace(LAST, states={State.PENDING: 2}, problem="HTTP 503"),
+            "of its last one, parts are not sent: 2 pending (HTTP 503)",
+        ),
+        (replace(LAST, states={State.PENDING: 2}), None),
         (replace(LAST, outcome=Outcome.SILENT), None),
         (
             replace(LAST, outcome=Outcome.SKIPPED),
             "its last one was left out: it was too late for it when somebody looked",
         ),
     ],
-    ids=["sent", "failed", "silent", "skipped"],
+    ids=["sent", "failed", "retried", "waiting", "silent", "skipped"],
 )
 def test_the_last_one_says_why_nothing_came(last: DigestRecord, told: str | None) -> None:
     assert trouble_of(replace(NEWS, looked=EIGHT), last, EIGHT + MINUTE) == told
@@ -77,6 +82,13 @@ def test_the_last_one_says_why_nothing_came(last: DigestRecord, told: str | None
 def test_the_operator_is_told_the_commands_and_others_to_ask_the_operator(state: State) -> None:
     assert "news-digest deliveries retry 12" in advice_on(state, 12, operator=True)
     assert "the operator" in advice_on(state, 12, operator=False)
+
+
+def test_what_is_tried_again_says_so_and_how_to_give_it_up() -> None:
+    advice = advice_on(State.PENDING, 12, operator=True)
+
+    assert advice.startswith("it is tried again by itself")
+    assert advice.endswith("news-digest deliveries drop 12")
 
 
 def test_what_is_uncertain_needs_nobody_yet() -> None:

@@ -257,7 +257,10 @@ def test_status_shows_what_is_overdue_before_twenty_that_come_next(desk: Desk) -
     assert status.more == 1
 
 
-@pytest.mark.parametrize(("event", "state"), [(Event.REFUSE, State.FAILED), (Event.DOUBT, State.UNCERTAIN)])
+@pytest.mark.parametrize(
+    ("event", "state"),
+    [(Event.REFUSE, State.FAILED), (Event.DOUBT, State.UNCERTAIN), (Event.POSTPONE, State.PENDING)],
+)
 def test_status_tells_what_is_not_sent_and_what_to_do(desk: Desk, event: Event, state: State) -> None:
     desk.publish(desk.scheduled(), event, "the channel is gone")
 
@@ -265,6 +268,12 @@ def test_status_tells_what_is_not_sent_and_what_to_do(desk: Desk, event: Event, 
 
     assert (unsent.delivery.state, unsent.delivery.problem) == (state, "the channel is gone")
     assert unsent.advice
+
+
+def test_status_leaves_out_what_merely_waits(desk: Desk) -> None:
+    desk.publish(desk.scheduled(), Event.POSTPONE)
+
+    assert desk.ask(StatusAnswer, Status(), now=NOW + 24 * HOUR).unsent == ()
 
 
 def test_the_status_of_a_workspace_tells_nothing_of_others(desk: Desk) -> None:
