@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from adapters.terminal.rendering import digest_lines, story_lines
+from adapters.terminal.safe import shown
 from adapters.terminal.screen import Line
 from digests.composing import Digest
 from digests.deliveries.delivery import Occasion
@@ -19,17 +20,19 @@ def plain_parts(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
 
     Lines end with "\\n", but for the last one of a message. What articles say is as safe in them as on the terminal.
     """
-    heading = f"{_heading(occasion)}\n\n"
+    heading = f"{_heading(digest, occasion)}\n\n"
     if not digest.stories:
         return (heading + _text(digest_lines(digest)),)
     first, *others = (_text(story_lines(story)) for story in digest.stories)
     return (heading + first, *others)
 
 
-def _heading(occasion: Occasion) -> str:
+def _heading(digest: Digest, occasion: Occasion) -> str:
     wall = occasion.slot.wall
+    about = f" about {shown(digest.topic)}" if digest.topic else ""
     late = " (late)" if occasion.late else ""
-    return f"Digest, {_DAYS[wall.weekday()]} {wall.day} {_MONTHS[wall.month - 1]} {wall.year}, {wall:%H:%M}{late}"
+    day = f"{_DAYS[wall.weekday()]} {wall.day} {_MONTHS[wall.month - 1]} {wall.year}"
+    return f"Digest{about}, {day}, {wall:%H:%M}{late}"
 
 
 def _text(lines: Iterable[Line]) -> str:

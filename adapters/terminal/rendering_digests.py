@@ -23,10 +23,11 @@ def story_lines(story: Story) -> Sequence[Line]:
 
 def _digest(digest: Digest) -> Iterator[Line]:
     period = f"{date(digest.start)} to {date(digest.end)}"
+    about = f" about {digest.topic}" if digest.topic else ""
     if not digest.stories:
-        yield line(f"No news from {period}.")
+        yield line(f"No news{about} from {period}.")
         return
-    yield line(("Digest", TITLE), (f", {period}", FAINT))
+    yield line((f"Digest{about}", TITLE), (f", {period}", FAINT))
     for story in digest.stories:
         yield line()
         yield from _story(story)

@@ -56,11 +56,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Platform-neutral: what happened between ``start`` and ``end`` (UTC, half open)."""
+    """Platform-neutral: what happened between ``start`` and ``end`` (UTC, half open); ``topic``: only of that."""
 
     start: datetime
     end: datetime
     stories: tuple[Story, ...]
+    topic: str | None = None
 
 
 def is_published(quote: Quote, threshold: float = CONFIRMED) -> bool:

@@ -37,7 +37,7 @@ def compose(
     unknown time are here because they were collected in it. The same articles in another order give the same digest.
     """
     limits = _Limits(sentences, quotes, threshold)
-    return Digest(start, end, tuple(islice(_stories(articles, (), topic, limits), stories)))
+    return Digest(start, end, tuple(islice(_stories(articles, (), topic, limits), stories)), topic)
 
 
 def compose_news(
@@ -59,7 +59,7 @@ def compose_news(
     was told. A new sentence that leans on one that was told is not in the summary.
     """
     limits = _Limits(sentences, quotes, threshold)
-    return Digest(start, end, tuple(islice(_stories(arrived, told, topic, limits), stories)))
+    return Digest(start, end, tuple(islice(_stories(arrived, told, topic, limits), stories)), topic)
 
 
 def summary_digest(

@@ -39,7 +39,7 @@ class FakeReader:
         stories: int = 5,
     ) -> Digest:
         about = [a for a in articles if not topic or topic.casefold() in a.article.text.casefold()]
-        return Digest(start, end, tuple(_story(a, 3) for a in about[:stories]))
+        return Digest(start, end, tuple(_story(a, 3) for a in about[:stories]), topic)
 
     def compose_news(
         self,
@@ -57,7 +57,7 @@ class FakeReader:
         about = [a for a in arrived if not topic or topic.casefold() in a.article.text.casefold()]
         texts = {a.article.text for a in told}
         new = [a for a in about if a.article.text not in texts]
-        return Digest(start, end, tuple(_story(a, sentences, quotes) for a in new[:stories]))
+        return Digest(start, end, tuple(_story(a, sentences, quotes) for a in new[:stories]), topic)
 
 
 def _story(read: AnalysedArticle, count: int, quotes: int | None = None) -> Story:

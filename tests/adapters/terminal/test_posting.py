@@ -45,6 +45,14 @@ def test_a_late_digest_says_so():
     assert heading == "Digest, Monday 23 November 2026, 08:00 (late)"
 
 
+def test_a_digest_of_a_topic_names_it_with_and_without_stories():
+    first, _ = plain_parts(replace(DIGEST, topic="the\x1bweather"), OCCASION)
+    (nothing,) = plain_parts(replace(NOTHING, topic="volcano"), OCCASION)
+
+    assert first.startswith("Digest about the\ufffdweather, Monday 23 November 2026, 08:00\n")
+    assert "\n\nNo news about volcano from " in nothing
+
+
 def test_a_digest_without_stories_says_that_there_is_no_news():
     assert plain_parts(NOTHING, OCCASION) == (
         "Digest, Monday 23 November 2026, 08:00\n\nNo news from 2026-11-22 08:00 UTC to 2026-11-23 08:00 UTC.",
