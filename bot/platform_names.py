@@ -6,7 +6,7 @@ from adapters.files.folder import check_channel
 from config import Settings
 from digests.questions.subscribing import Platform
 
-__all__ = ["configured_platforms", "platforms_of"]
+__all__ = ["platforms_of"]
 
 
 def platforms_of(settings: Settings) -> Mapping[str, Platform]:
@@ -16,8 +16,3 @@ def platforms_of(settings: Settings) -> Mapping[str, Platform]:
         "files": Platform(None if settings.news_digest_files else "set NEWS_DIGEST_FILES to a folder", check_channel),
         "webhook": Platform(None if settings.news_digest_webhook_url else "set NEWS_DIGEST_WEBHOOK_URL"),
     }
-
-
-def configured_platforms(settings: Settings) -> frozenset[str]:
-    """The names of the platforms that can be posted to."""
-    return frozenset(name for name, platform in platforms_of(settings).items() if platform.missing is None)

@@ -64,10 +64,6 @@ class SqlOutbox:
         """See `Outbox.resume`; one that isn't paused is left as it is."""
         return self._write(subscribing.resume, id, now)
 
-    def change(self, id: int, new: NewSubscription, now: datetime) -> Subscription | None:
-        """See `Outbox.change`; one that is paused stays so."""
-        return self._write(subscribing.change, id, new, now)
-
     def unsubscribe(self, id: int) -> bool:
         """See `Outbox.unsubscribe`."""
 

@@ -18,7 +18,6 @@ from digests.schedules import Schedule, next_slot
 
 __all__ = [
     "ZONE_RULES",
-    "change",
     "due",
     "locked",
     "next_look",
@@ -91,17 +90,6 @@ def resume(connection: Connection, id: int, now: datetime) -> bool:
     if row is None or not row.paused:
         return row is not None
     return _set(connection, id, {"paused": False, **_looking(subscription_from(row).schedule, now)})
-
-
-def change(connection: Connection, id: int, new: NewSubscription, now: datetime) -> Subscription | None:
-    """See `Outbox.change`."""
-    query = select(subscriptions.c.paused).where(subscriptions.c.id == id, _there).with_for_update()
-    paused = connection.execute(query).scalar()
-    if paused is None:
-        return None
-    looking = _looking(new.schedule, now)
-    _set(connection, id, {**subscription_row(new), **looking, **({"next_look": None} if paused else {})})
-    return subscription(connection, id)
 
 
 def remove(connection: Connection, id: int) -> bool:

@@ -113,10 +113,6 @@ class Outbox(Protocol):
         """Let its slots fall due again, from now on; slots in the pause are forgotten, news in it is not."""
         ...
 
-    def change(self, id: int, new: NewSubscription, now: datetime) -> Subscription | None:
-        """Give it another schedule, wish or address; slots from now on."""
-        ...
-
     def unsubscribe(self, id: int) -> bool:
         """Forget it. Its unsent deliveries are dropped, what is being sent at that moment as soon as it is known not to
         be sent; its digests and deliveries stay on record."""

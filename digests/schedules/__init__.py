@@ -7,7 +7,7 @@ every process, on whatever machine, finds the same slots.
 from digests.schedules.backlog import MOST_SKIPPED, Backlog, catch_up
 from digests.schedules.grammar import SCHEDULE_EXAMPLES, read_schedule
 from digests.schedules.schedule import MOST_TIMES, InQuiet, Lateness, QuietHours, Schedule, Weekday
-from digests.schedules.slots import Slot, due_slots, latest_slot, next_slot, recent_slots
+from digests.schedules.slots import Slot, due_slots, next_slot, recent_slots
 from digests.schedules.writing import describe_schedule, write_schedule
 from digests.schedules.zones import zone_named
 
@@ -25,7 +25,6 @@ __all__ = [
     "catch_up",
     "describe_schedule",
     "due_slots",
-    "latest_slot",
     "next_slot",
     "read_schedule",
     "recent_slots",

@@ -13,7 +13,7 @@ from digests.schedules.schedule import InQuiet, Schedule
 from digests.schedules.wall_clock import first_shown, quiet_end, wall_at
 from digests.schedules.zones import zone_rules
 
-__all__ = ["Slot", "due_slots", "latest_slot", "next_slot", "recent_slots"]
+__all__ = ["Slot", "due_slots", "next_slot", "recent_slots"]
 
 # From the day on the wall to that of the slot, in quiet hours whose end is jumped over. No other slot is due before its
 # own day.
@@ -73,15 +73,6 @@ def recent_slots(schedule: Schedule, since: datetime, until: datetime) -> Iterat
         ValueError: a time is naive.
     """
     return _backwards(schedule, _instant(since), _instant(until))
-
-
-def latest_slot(schedule: Schedule, since: datetime, until: datetime) -> Slot | None:
-    """The newest slot with ``since < due <= until`` (aware times), None where there is none.
-
-    Raises:
-        ValueError: a time is naive.
-    """
-    return next(recent_slots(schedule, since, until), None)
 
 
 def _between(schedule: Schedule, since: datetime, until: datetime) -> Iterator[Slot]:

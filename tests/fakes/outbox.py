@@ -148,16 +148,6 @@ class FakeOutbox:
                 found.next_look = _next(found.subscription)
             return found is not None
 
-    def change(self, id: int, new: NewSubscription, now: datetime) -> Subscription | None:
-        with self._lock:
-            found = self._there(id)
-            if found is None:
-                return None
-            wanted = {"address": new.address, "schedule": new.schedule, "wish": new.wish, "workspace": new.workspace}
-            found.subscription = replace(found.subscription, looked=now, **wanted)
-            found.next_look = None if found.subscription.paused else _next(found.subscription)
-            return found.subscription
-
     def unsubscribe(self, id: int) -> bool:
         with self._lock:
             found = self._there(id)

@@ -93,28 +93,7 @@ def test_resuming_what_is_not_paused_forgets_no_slot(any_outbox: Outbox) -> None
     assert due_in(any_outbox, NOON + DAY) == [made.id]
 
 
-def test_a_change_counts_from_now_on(any_outbox: Outbox) -> None:
-    made = any_outbox.subscribe(wanted(), NOON)
-    new = wanted("elsewhere", "at 18:00 every day in UTC")
-
-    changed = any_outbox.change(made.id, new, NOON + DAY)
-
-    assert changed == replace(made, address=new.address, schedule=new.schedule, looked=NOON + DAY)
-    assert any_outbox.next_look() == NOON + DAY + timedelta(hours=6)
-
-
-def test_what_is_changed_in_a_pause_stays_paused(any_outbox: Outbox) -> None:
-    made = any_outbox.subscribe(wanted(), NOON)
-    any_outbox.pause(made.id)
-
-    changed = any_outbox.change(made.id, wanted("elsewhere"), NOON)
-
-    assert changed is not None
-    assert changed.paused
-    assert any_outbox.next_look() is None
-
-
-def test_what_is_gone_can_not_be_changed_paused_or_resumed(any_outbox: Outbox) -> None:
+def test_what_is_gone_can_not_be_paused_or_resumed(any_outbox: Outbox) -> None:
     made = any_outbox.subscribe(wanted(), NOON)
 
     assert any_outbox.unsubscribe(made.id)
@@ -122,7 +101,6 @@ def test_what_is_gone_can_not_be_changed_paused_or_resumed(any_outbox: Outbox) -
     assert not any_outbox.unsubscribe(made.id)
     assert not any_outbox.pause(made.id)
     assert not any_outbox.resume(made.id, NOON)
-    assert any_outbox.change(made.id, wanted(), NOON) is None
     assert any_outbox.subscription(made.id) is None
     assert list(any_outbox.subscriptions()) == []
     assert any_outbox.next_look() is None
