@@ -58,7 +58,7 @@ clean: ## Remove what the other targets made
 	@$(PYTHON) -m venv .venv
 
 .venv/.run-installed: .venv/bin/python requirements/run.txt pyproject.toml
-	@echo "Installing into .venv (once) ..."
+	@echo "Installing into .venv (once, about a minute) ..."
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
