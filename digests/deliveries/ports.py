@@ -158,7 +158,8 @@ class Outbox(Protocol):
 
     def claim(self, platform: str, owner: str, now: datetime, *, limit: int) -> Sequence[Delivery]:
         """Lease up to ``limit`` deliveries, pending or uncertain, whose moment has come, the longest waiting first: at
-        most one a channel, and none in a channel in which another one is leased."""
+        most one a channel, and none in a channel in which another one is leased. A moment further ahead than
+        `digests.deliveries.retries.LONGEST` was written by a clock that was ahead, and isn't waited for."""
         ...
 
     def record(self, changes: Sequence[Change]) -> Sequence[bool]:
