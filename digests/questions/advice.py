@@ -10,6 +10,7 @@ from digests.schedules import catch_up
 
 __all__ = ["advice_on", "falling_behind", "trouble_of"]
 
+_GRACE = timedelta(minutes=1)  # a slot that is due for longer is looked at by nobody
 _PATIENCE = timedelta(minutes=10)  # messages that wait for longer are worth a word
 _UNSENT = (State.HELD, State.FAILED, State.UNCERTAIN)
 _RETRIED = (State.PENDING, State.SENDING)  # unsent as well, once there is a problem
@@ -26,7 +27,7 @@ def trouble_of(subscription: Subscription, last: DigestRecord | None, now: datet
     if backlog.slot and backlog.at > now:
         return f"quiet hours hold it back until {_utc(backlog.at)}"
     missed = next(iter(backlog.skipped), backlog.slot)
-    if missed and now - missed.due >= subscription.schedule.lateness.earliest:
+    if missed and now - missed.due > _GRACE:
         return f"it was due {_utc(missed.due)}, and nobody has looked since: see that news-digest run is running"
     return _trouble_with(last) if last else None
 
