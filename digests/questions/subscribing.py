@@ -153,7 +153,8 @@ class Subscribing:
         return address
 
     def _changed(self, id: int, asker: Asker, now: datetime, change: Change) -> ChangedAnswer:
-        self._own(id, asker)
+        if not self._own(id, asker).paused and change is Change.RESUMED:
+            raise QuestionError(f"Digest {id} is not paused: it comes as /digests says.")
         done = self._outbox.pause(id) if change is Change.PAUSED else self._outbox.resume(id, now)
         if not done:
             raise _unknown(id)

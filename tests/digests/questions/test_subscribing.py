@@ -282,6 +282,13 @@ def test_the_status_of_a_workspace_tells_nothing_of_others(desk: Desk) -> None:
     assert desk.ask(StatusAnswer, Status(), now=NOW + 24 * HOUR) == StatusAnswer((), ())
 
 
+def test_what_is_not_paused_is_not_resumed(desk: Desk) -> None:
+    desk.scheduled()
+
+    with pytest.raises(QuestionError, match="Digest 1 is not paused"):
+        desk.ask(ChangedAnswer, Resume(1))
+
+
 def test_the_operator_sees_the_counts_of_all_messages(desk: Desk) -> None:
     desk.publish(desk.scheduled(), Event.ACCEPT)
 
