@@ -17,7 +17,7 @@ from digests.deliveries.states import State
 from tests.crash.databases import News, postgres_server
 from tests.crash.deciding import held_as_shown, settle_held, undecided
 from tests.crash.lives import Death
-from tests.crash.report import Result, report
+from tests.crash.report import Result, never_reached, report
 from tests.crash.stages import plans
 from tests.crash.trials import Trial
 from tests.crash.variants import Variant, scene, variants
@@ -27,7 +27,7 @@ _AT_ONCE = 2  # trials
 
 
 def main() -> None:
-    """Kill, count, and end with status 1 where a promise was broken."""
+    """Kill, count, and end with status 1 where a promise was broken or a stage was never reached."""
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, metavar="N", help="how many processes are killed")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6), help="of the schedule")
@@ -46,7 +46,8 @@ def main() -> None:
             results = [trial.result() for trial in running]
     for line in report(results):
         _say(line)
-    sys.exit(any(result.breaches for result in results))
+    missed = never_reached([death for result in results for death in result.deaths])
+    sys.exit(bool(missed) or any(result.breaches for result in results))
 
 
 class _Progress:

@@ -10,7 +10,7 @@ from tests.crash.stages import Stage
 from tests.crash.variants import Variant
 from tests.crash.verdict import Evidence
 
-__all__ = ["Result", "report"]
+__all__ = ["Result", "never_reached", "report"]
 
 # "behind": messages that aren't posted, and wait for one that is held.
 _COLUMNS = "kills digests messages requests deduped look-ups posted doubled held behind breaches".split()
@@ -35,6 +35,15 @@ def report(results: Sequence[Result]) -> Iterator[str]:
     yield from map(_line, results)
     for result in results:
         yield from (f"BREACH {result.variant.name}: {breach}" for breach in result.breaches)
+    missed = never_reached([death for result in results for death in result.deaths])
+    yield from (f"BREACH no process was killed at its planned stage: {stage}" for stage in missed)
+
+
+def never_reached(deaths: Sequence[Death]) -> list[Stage]:
+    """The stages at which processes were to be killed and none was: nothing is known of these."""
+    reached = {death.plan.stage for death in deaths if death.reached}
+    planned = {death.plan.stage for death in deaths}
+    return [stage for stage in Stage if stage in planned - reached]
 
 
 def _stages(deaths: Sequence[Death]) -> Iterator[str]:
