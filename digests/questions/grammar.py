@@ -42,12 +42,16 @@ def read_question(line: str) -> Question:
         return ask(command, _verbatim_values(command, rest))
     if len(rest) > _LONGEST_LINE:
         raise misread(command, f"The line is too long: at most {_LONGEST_LINE} characters.")
+    # A curly mark may be closed by a straight one, so that only straight ones alone can be counted.
+    if rest.count('"') % 2 and not set(rest) & set("“”„"):
+        raise misread(command, 'A quotation mark (") is not closed: close it, or leave it out.')
     bare, said = _grouped(command, tokens(rest, _keywords(command), commas=_bare_count(command) > 1))
     given: dict[str, Value | None] = {}
     for argument, value in said:
         given[argument.name], left = _said_value(command, argument, value, alone=not bare)
         if left and bare:
-            raise misread(command, f"“{joined(left)}” after {argument.name} can't be placed.")
+            word = argument.spoken[0]
+            raise misread(command, f"“{joined(left)}” after {word} can't be placed: put it before “{word}”.")
         bare = bare or left
     given.update(_bare_values(command, [a for a in command.arguments if a.bare and a.name not in given], bare))
     return ask(command, given)

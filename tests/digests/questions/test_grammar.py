@@ -115,7 +115,6 @@ def test_a_line_is_read_as_its_question(line: str, question: Question) -> None:
         "/who-said Starmer --since=7d --about troops",
         "/who-said Starmer —since 7d about troops",
         '/who-said Starmer about:"troops" since the last week',
-        '/who-said "Starmer about troops since 7d',
         "/who-said\u00a0Starmer\tabout  troops\nsince 7d",
     ],
 )
@@ -151,7 +150,12 @@ def test_a_pasted_text_stays_as_it_is() -> None:
         ("/who-said Starmer limit -5", "a number from 1 to 100"),
         ("/who-said Starmer limit 999999999999999999999", "a number from 1 to 100"),
         ("/who-said Starmer limit ten", "“ten” can't be limit"),
-        ("/who-said Starmer limit 5 troops", "“troops” after limit can't be placed"),
+        ("/who-said Starmer limit 5 troops", "“troops” after limit can't be placed: put it before “limit”."),
+        (
+            "/schedule daily 8:00 when-empty silent quiet 22:00-07:00",
+            "“quiet 22:00-07:00” after when-empty can't be placed: put it before “when-empty”.",
+        ),
+        ('/who-said "Starmer about troops since 7d', 'A quotation mark (") is not closed'),
         ("/who-said Starmer about troops about peace", "“about” stands twice"),
         ("/who-said " + "x" * 101, "Name is too long: at most 100"),
         ("/who-said " + "x " * 1_000, "The line is too long"),
