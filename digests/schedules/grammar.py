@@ -53,6 +53,21 @@ _NEXT_CLAUSE = re.compile(
     r" (?:(?:at|on|from|every|each|daily|weekly|weekdays?|weekends?|quiet|late|skip|and|in)\b|\d).*"
 )
 
+_CRON = re.compile(r"(?=.*\*)(?:[0-9*][0-9*/,-]* ){4}[0-9a-z*][0-9a-z*/,-]*(?: .*)?")
+# What people write that is no schedule, by how it begins, and what to write instead.
+_ELSEWISE = (
+    (re.compile(rf"(?:today|tomorrow|tonight|once){_END}"), "a schedule repeats; name its days, as in: fridays 8:00"),
+    (
+        re.compile(r"(?:every|each) (?:\d+ )?(?:hour|h\b|min)|hourly"),
+        "name each time of day, as in: daily 8:00, 10:00, 12:00",
+    ),
+    (re.compile(r"monthly|(?:every|each) month"), "name days of the week, as in: weekly monday 9am"),
+    (
+        re.compile(rf"(?:topic|stories|sentences|quotes|when-empty){_END}"),
+        "in a shell that is an option of its own, as in: --topic Ukraine",
+    ),
+)
+
 
 def read_schedule(text: str, *, zone: str | None = None) -> Schedule:
     """The schedule that a line says. It may leave out its days (every day then) and its zone, where ``zone`` (an
@@ -82,6 +97,8 @@ class _Line:
         self._weekly = False
 
     def read(self, usual_zone: str | None) -> Schedule:
+        if _CRON.fullmatch(self._text):
+            raise ScheduleError("that is cron; write for example: mon-fri 8:00 in London")
         self._take(_BETWEEN)
         while self._rest:
             self._read_clause()
@@ -179,6 +196,8 @@ class _Line:
         return match[0].split() if match else []
 
     def _hint(self) -> str:
+        if told := next((told for pattern, told in _ELSEWISE if pattern.match(self._rest)), None):
+            return told
         words = self._words()
         named = (zone for count in range(len(words), 0, -1) if (zone := zone_named(" ".join(words[:count]))))
         zone = next(named, None)

@@ -134,6 +134,11 @@ def test_a_schedule_is_read_as_people_type_it(typed: str, written: str) -> None:
         ("8:00 utc skip after 99999 days", "7 days at most"),
         ("8:00 utc late after 5m", "can't be read"),
         ("8:00 utc " * 60, "at most 500 characters"),
+        ("0 8 * * 1-5", "that is cron; write for example: mon-fri 8:00 in London"),
+        ("tomorrow 8:00 in London", "a schedule repeats; name its days, as in: fridays 8:00"),
+        ("every 2 hours in London", "name each time of day, as in: daily 8:00, 10:00, 12:00"),
+        ("monthly 8:00 UTC", "name days of the week, as in: weekly monday 9am"),
+        ("daily 8:00 UTC topic Ukraine", "as in: --topic Ukraine"),
     ],
 )  # fmt: skip
 def test_what_is_unclear_or_wrong_is_refused_with_what_to_write(typed: str, says: str) -> None:
