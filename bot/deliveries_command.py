@@ -18,7 +18,7 @@ from digests.deliveries.states import State, TransitionError
 from digests.errors import NewsDigestError
 from digests.questions.subscription_shapes import counts_shape, delivery_shape
 
-__all__ = ["drop_delivery", "list_deliveries", "retry_delivery", "table"]
+__all__ = ["confirm_delivery", "drop_delivery", "list_deliveries", "retry_delivery", "table"]
 
 _WIDTH = 80  # characters of a line, also where it is piped
 _INDENT = 8
@@ -51,9 +51,14 @@ def retry_delivery(id: int) -> Work:
     return _decision(id, lambda outbox: outbox.retry(id, _now()), "is to be posted")
 
 
+def confirm_delivery(id: int) -> Work:
+    """Count a held or uncertain delivery as sent: somebody has seen it in its channel."""
+    return _decision(id, lambda outbox: outbox.sent(id, _now()), "counts as sent", "; the parts after it go on")
+
+
 def drop_delivery(id: int) -> Work:
     """Give a delivery up."""
-    return _decision(id, lambda outbox: outbox.drop(id, _now()), "is given up")
+    return _decision(id, lambda outbox: outbox.drop(id, _now()), "is given up for good")
 
 
 def table(deliveries: Sequence[Delivery]) -> Iterator[Line]:
@@ -86,7 +91,12 @@ def _below(text: str) -> Iterator[Line]:
     return (line(part, indent=_INDENT) for part in wrap(text, _WIDTH - _INDENT))
 
 
-def _decision(id: int, decide: Callable[[Outbox], Delivery | None], outcome: str) -> Work:
+def _decision(
+    id: int,
+    decide: Callable[[Outbox], Delivery | None],
+    outcome: str,
+    parts_after: str = ", and so are the parts after it",
+) -> Work:
     def work(load: Callable[[], Settings]) -> int:
         with closing(opened_archive(load())) as archive:
             try:
@@ -95,7 +105,7 @@ def _decision(id: int, decide: Callable[[Outbox], Delivery | None], outcome: str
                 raise NewsDigestError(f"delivery {id}: {error}; news-digest deliveries shows where it stands") from None
         if delivery is None:
             raise NewsDigestError(f"there is no delivery {id}; news-digest deliveries lists them")
-        after = ", and so are the parts after it" if delivery.part < delivery.parts else ""
+        after = parts_after if delivery.part < delivery.parts else ""
         said = f"Delivery {id} to {delivery.address}, part {delivery.part} of {delivery.parts}, {outcome}{after}."
         Screen(sys.stdout).show([line(said)])
         return 0

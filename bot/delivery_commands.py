@@ -122,9 +122,17 @@ def _retry(id: DeliveryId) -> Work:
     return retry_delivery(id)
 
 
+@_deliveries.command("sent")
+def _sent(id: DeliveryId) -> Work:
+    """Say that a held or uncertain delivery did arrive; those after it of the same digest go on."""
+    from bot.deliveries_command import confirm_delivery
+
+    return confirm_delivery(id)
+
+
 @_deliveries.command("drop")
 def _drop(id: DeliveryId) -> Work:
-    """Give a delivery up, and those after it of the same digest."""
+    """Give a delivery up for good, and those after it of the same digest."""
     from bot.deliveries_command import drop_delivery
 
     return drop_delivery(id)

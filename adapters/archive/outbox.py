@@ -145,6 +145,10 @@ class SqlOutbox:
         """See `Outbox.retry`."""
         return self.delivery(id) if self._write(recording.retry, id, now) else None
 
+    def sent(self, id: int, now: datetime) -> Delivery | None:
+        """See `Outbox.sent`."""
+        return self.delivery(id) if self._write(recording.confirm, id, now) else None
+
     def drop(self, id: int, now: datetime) -> Delivery | None:
         """See `Outbox.drop`."""
         del now

@@ -13,6 +13,7 @@ from adapters.archive.delivery_rows import progress_from, progress_row, subscrip
 from adapters.archive.moments import from_micros
 from digests.deliveries.delivery import Change, Lease
 from digests.deliveries.progress import (
+    confirmed,
     dropped,
     expired,
     failed_with,
@@ -65,6 +66,20 @@ def retry(connection: Connection, id: int, now: datetime) -> bool:
     parts.check_before(id)
     for later in parts.after(id):
         parts.now[later] = held_back(parts.now[later], give_up)
+    parts.write()
+    return True
+
+
+def confirm(connection: Connection, id: int, now: datetime) -> bool:
+    """See `Outbox.sent`; whether there is such a delivery."""
+    parts = _Parts(connection, _in_digests_of(connection, {id}))
+    if id not in parts.now:
+        return False
+    parts.now[id] = confirmed(parts.now[id], now)
+    give_up = now + _latest(connection, id)
+    for later in parts.after(id):
+        parts.now[later] = held_back(parts.now[later], give_up)
+    parts.let_go_on(id)
     parts.write()
     return True
 

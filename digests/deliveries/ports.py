@@ -209,6 +209,15 @@ class Outbox(Protocol):
         """
         ...
 
+    def sent(self, id: int, now: datetime) -> Delivery | None:
+        """Count a held or uncertain delivery as sent, for somebody has seen it in the channel; the part after it may
+        go, and those after it are tried as long as at first. None where there is none.
+
+        Raises:
+            TransitionError: it is neither held nor uncertain.
+        """
+        ...
+
     def drop(self, id: int, now: datetime) -> Delivery | None:
         """Give a delivery up, and those after it, which make no sense without it. None where there is none.
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from digests.deliveries.delivery import Change, Lease
-from digests.deliveries.states import Event, State, after, in_doubt, sources_of
+from digests.deliveries.states import Event, State, TransitionError, after, in_doubt, sources_of
 
 __all__ = [
     "PART_BEFORE",
     "Progress",
     "claimed",
+    "confirmed",
     "dropped",
     "expired",
     "failed_with",
@@ -98,6 +99,7 @@ def progressed(progress: Progress, change: Change) -> Progress | None:
 # What `progressed` records; the operator's events have functions of their own.
 _PLAIN = frozenset({None, *Event} - {Event.RETRY, Event.DROP})
 _DOUBTFUL = frozenset({Event.DOUBT, Event.HOLD})
+_DOUBTED = frozenset({State.UNCERTAIN, State.HELD})
 _NOT_POSTED = frozenset({Event.POSTPONE, Event.MISS, Event.REFUSE})
 
 
@@ -130,6 +132,18 @@ def held_back(progress: Progress, give_up: datetime) -> Progress:
     if progress.state in sources_of(Event.RETRY):
         return retried(progress, None, give_up)
     return replace(progress, give_up=give_up) if progress.state is State.PENDING else progress
+
+
+def confirmed(progress: Progress, at: datetime) -> Progress:
+    """Sent, as the operator saw ``at`` that moment: what the platform calls it isn't known.
+
+    Raises:
+        TransitionError: it is neither held nor uncertain, so that there is nothing to be told.
+    """
+    if progress.state not in _DOUBTED:
+        raise TransitionError(f"a delivery that is {progress.state} leaves no doubt: only a held or uncertain one does")
+    sent = after(progress.state, Event.ACCEPT)
+    return replace(progress, state=sent, owner=None, problem=None, doubted=False, sent=at)
 
 
 def dropped(progress: Progress) -> Progress:

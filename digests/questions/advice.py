@@ -34,12 +34,18 @@ def trouble_of(subscription: Subscription, last: DigestRecord | None, now: datet
 
 def advice_on(state: State, id: int, *, operator: bool) -> str:  # noqa: PLR0911 (a case each)
     """What to do about the delivery ``id``, which isn't sent; commands of the command line are the operator's."""
-    retry, drop = f"news-digest deliveries retry {id}", f"news-digest deliveries drop {id}"
+    retry, drop, sent = (f"news-digest deliveries {decision} {id}" for decision in ("retry", "drop", "sent"))
     match state:
         case State.HELD if operator:
-            return f"nobody can tell whether it was posted; look in the channel, then post it ({retry}) or not ({drop})"
+            return (
+                f"nobody can tell whether it was posted; look in the channel: if it is there: {sent}, "
+                f"if it isn't, have it posted: {retry}, or give it up: {drop}"
+            )
         case State.FAILED if operator:
-            return f"it will not be posted as things are; put that right, then: {retry}, or give it up: {drop}"
+            return (
+                "it will not be posted as things are, and its news is told in no other digest; "
+                f"put that right, then: {retry}, or give it up: {drop}"
+            )
         case State.HELD:
             return "nobody can tell whether it was posted; look in the channel, and tell the operator what is there"
         case State.FAILED:

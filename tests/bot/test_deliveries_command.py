@@ -133,7 +133,7 @@ def test_a_failed_delivery_is_retried_and_then_dropped_once(home: Path):
     assert retried.stdout == b"Delivery 1 to files:a, part 1 of 1, is to be posted.\n"
     assert (again.returncode, again.stdout) == (1, b"")
     assert again.stderr.startswith(b"news-digest: delivery 1: a delivery that is pending can't retry; ")
-    assert dropped.stdout == b"Delivery 1 to files:a, part 1 of 1, is given up.\n"
+    assert dropped.stdout == b"Delivery 1 to files:a, part 1 of 1, is given up for good.\n"
 
 
 def test_an_unknown_delivery_is_told_in_one_line_with_status_1(home: Path):
@@ -165,3 +165,12 @@ def test_a_platform_that_is_not_configured_is_told_with_status_2(tmp_path: Path)
 
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"news-digest: Nothing can be posted to webhook yet: set NEWS_DIGEST_WEBHOOK_URL.\n"
+
+
+def test_a_held_delivery_is_said_to_have_arrived(home: Path):
+    seen, again = deliveries(home, "sent", "3"), deliveries(home, "sent", "3")
+
+    assert seen.stdout.startswith(b"Delivery 3 to files:c, part 1 of ")
+    assert b"counts as sent" in seen.stdout
+    assert (again.returncode, again.stdout) == (1, b"")
+    assert again.stderr.startswith(b"news-digest: delivery 3: a delivery that is sent leaves no doubt")

@@ -20,22 +20,22 @@ def held_as_shown(env: Mapping[str, str], home: Path) -> set[int]:
 
 
 def settle_held(trial: Trial, home: Path) -> set[int]:
-    """Have each held delivery posted that doesn't stand in its channel, and drop the others; the ids of all."""
+    """Say of each held delivery that stands in its channel that it does, have the others posted; the ids of all."""
     posted = trial.posted()
     held = trial.scene.outbox.deliveries(states=(State.HELD,), limit=100_000)
     for delivery in held:
-        decision = "drop" if delivery.key in posted else "retry"
+        decision = "sent" if delivery.key in posted else "retry"
         _commanded(trial.scene.env, home, "deliveries", decision, str(delivery.id))
     return {delivery.id for delivery in held}
 
 
 def undecided(deliveries: Collection[Delivery], posted: Collection[str]) -> list[str]:
     """What is wrong once an operator has decided and a process has done what is left: each delivery is sent, and stands
-    in its channel, or is dropped."""
+    in its channel."""
     return [
         f"delivery {delivery.id} is {delivery.state} after all was decided"
         for delivery in deliveries
-        if delivery.state is not State.DROPPED and (delivery.state is not State.SENT or delivery.key not in posted)
+        if delivery.state is not State.SENT or delivery.key not in posted
     ]
 
 

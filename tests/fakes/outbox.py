@@ -21,6 +21,7 @@ from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.progress import (
     Progress,
     claimed,
+    confirmed,
     dropped,
     expired,
     failed_with,
@@ -265,6 +266,19 @@ class FakeOutbox:
             part.progress = progress
             for later in self._after(part):
                 later.progress = held_back(later.progress, give_up)
+            return part.delivery
+
+    def sent(self, id: int, now: datetime) -> Delivery | None:
+        with self._lock:
+            if id not in self._parts:
+                return None
+            part = self._parts[id]
+            part.progress = confirmed(part.progress, now)
+            give_up = now + self._subscribed[part.digest.subscription].subscription.schedule.lateness.latest
+            for later in self._after(part):
+                later.progress = held_back(later.progress, give_up)
+                if later.part == part.part + 1 and later.progress.state not in FINAL:
+                    later.progress = replace(later.progress, again=part.digest.slot.due)
             return part.delivery
 
     def drop(self, id: int, now: datetime) -> Delivery | None:

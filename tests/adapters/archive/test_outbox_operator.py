@@ -194,3 +194,44 @@ def test_the_next_look_after_a_moment_is_that_of_another_subscription(any_outbox
     assert any_outbox.next_look() == MORNING
     assert any_outbox.next_look(MORNING) == MORNING + timedelta(hours=1)
     assert any_outbox.next_look(MORNING + timedelta(hours=1)) is None
+
+
+def test_a_held_delivery_that_somebody_has_seen_counts_as_sent_and_those_after_it_go_on(any_outbox: Outbox) -> None:
+    published(any_outbox, "one", "two")
+    happened(any_outbox, begun(any_outbox), Event.DOUBT)
+    held = claimed(any_outbox)
+    happened(any_outbox, held, Event.HOLD, problem="nobody can look")
+
+    seen = any_outbox.sent(held.id, TUESDAY)
+    second = claimed(any_outbox, TUESDAY)
+
+    assert seen is not None
+    assert (seen.state, seen.problem, seen.receipt) == (State.SENT, None, None)
+    assert (second.content, second.give_up) == ("two", TUESDAY + timedelta(days=1))
+
+
+def test_an_uncertain_delivery_that_somebody_has_seen_is_taken_from_who_is_about_to_settle_it(
+    any_outbox: Outbox,
+) -> None:
+    published(any_outbox)
+    happened(any_outbox, begun(any_outbox), Event.DOUBT)
+    uncertain = claimed(any_outbox)
+
+    any_outbox.sent(uncertain.id, TUESDAY)
+
+    assert not happened(any_outbox, uncertain, Event.BEGIN)
+
+
+def test_what_is_in_no_doubt_can_not_be_said_to_have_arrived(any_outbox: Outbox) -> None:
+    published(any_outbox)
+    (delivery,) = any_outbox.deliveries()
+
+    with pytest.raises(TransitionError, match="that is pending leaves no doubt"):
+        any_outbox.sent(delivery.id, TUESDAY)
+    begun(any_outbox)
+    with pytest.raises(TransitionError, match="that is sending leaves no doubt"):
+        any_outbox.sent(delivery.id, TUESDAY)
+
+
+def test_a_delivery_that_does_not_exist_can_not_be_said_to_have_arrived(any_outbox: Outbox) -> None:
+    assert any_outbox.sent(7, TUESDAY) is None
