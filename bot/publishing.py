@@ -11,6 +11,7 @@ from datetime import datetime
 
 import structlog
 
+from bot.interruptible import StoppedError
 from bot.look import AGAIN, Finding, Found, Look, Renderer, listed
 from digests.deliveries.delivery import Publication, Written
 from digests.deliveries.ports import Composer, NewsArchive, Outbox
@@ -74,6 +75,8 @@ class Publisher:
             try:
                 for found in look.found(ours):
                     self._try_to_write(found, now, counts, failures)
+            except StoppedError:
+                raise
             # Whatever it is, it is not that of the subscriptions after these.
             except Exception as error:  # noqa: BLE001
                 ids = [subscription.id for subscription in ours]
