@@ -14,6 +14,7 @@ from typing import Protocol
 
 import structlog
 
+from adapters.archive import ArchiveError
 from digests.composing import Digest
 from digests.deliveries.delivery import Edition, Occasion, Publication, Reschedule
 from digests.deliveries.news import TOLD_FOR, News, Window, news_in, window_of
@@ -87,7 +88,7 @@ class Look:
         It comes in parts, each to be written at once: composing the next may take seconds.
 
         Raises:
-            ArchiveError: what the subscriptions were told can't be read.
+            ArchiveError: what the subscriptions were told can't be read, or the news of some of them, after the others.
         """
         waiting: list[Found] = []
         to_tell: list[tuple[Subscription, Backlog, Slot]] = []
@@ -113,14 +114,19 @@ class Look:
             until = self._now if backlog.late else slot.due
             window = window_of(subscription, told.get(subscription.id, ()), until)
             alike[window].append((subscription, backlog, Occasion(slot, backlog.late)))
+        unread: ArchiveError | None = None
         for window, group in alike.items():
             news, ids = self._news(window), [subscription.id for subscription, _, _ in group]
             if isinstance(news, News):
                 self._log.info("digest ready", subscriptions=listed(ids), stories=len(news.digest.stories))
                 yield [self._publication(*each, window, news) for each in group]
+            elif isinstance(news, ArchiveError):
+                unread = news  # they stay due: a database that was gone for a moment doesn't cost them `AGAIN`
             else:
                 self._log.error("digest can't be composed; it is tried again", subscriptions=listed(ids), exc_info=news)
                 yield [self._failed(subscription) for subscription, _, _ in group]
+        if unread:
+            raise unread
 
     def _publication(
         self, subscription: Subscription, backlog: Backlog, occasion: Occasion, window: Window, news: News

@@ -14,6 +14,7 @@ from bot.publishing import Publisher
 from bot.worker import WorkerError
 from digests.composing import Digest
 from digests.deliveries.delivery import Occasion, Outcome, Publication, Reschedule, Written
+from digests.deliveries.ports import Arrivals
 from digests.deliveries.subscriptions import WhenEmpty, Wish
 from tests.bot.publishing import (
     DAY,
@@ -67,6 +68,21 @@ class CutOff(FakeOutbox):
             self.is_cut_off = False
             raise ArchiveError("the database can't be written; free some room on its disk")
         return super().publish(items, now)
+
+
+class CutOffNews:
+    """An archive whose database is gone at the first question."""
+
+    def __init__(self, archive: SqlArchive) -> None:
+        self.articles = archive.articles
+        self._arrivals = archive.arrivals
+        self._is_cut_off = True
+
+    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+        if self._is_cut_off:
+            self._is_cut_off = False
+            raise ArchiveError("the database can't be reached")
+        return self._arrivals(after, since, workspace, limit)
 
 
 @pytest.fixture
@@ -187,6 +203,19 @@ def test_a_digest_that_could_not_be_composed_comes_a_minute_later(news: SqlArchi
 
     assert failed.next_look == EIGHT + MINUTE
     assert outcomes(outbox, subscription) == [("Tue 08", Outcome.PUBLISHED)]
+
+
+def test_a_digest_whose_news_can_not_be_read_stays_due_and_stops_no_other(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    unread = subscribe(outbox, channel="one", wish=Wish(topic="flood"))
+    subscribe(outbox, channel="two")
+    publisher = Publisher(outbox, CutOffNews(news), Composer(), {"files": Lines()})
+    with pytest.raises(ArchiveError, match="can't be reached"):
+        publisher.publish_due(EIGHT)
+
+    assert len(posted(outbox)) == 1
+    assert [due.id for due in outbox.due(EIGHT)] == [unread.id]
+    assert publisher.publish_due(EIGHT).published == 1
 
 
 def test_a_digest_that_cannot_be_rendered_stops_no_other(news: SqlArchive) -> None:
