@@ -23,6 +23,7 @@ from digests.questions.asked import Asker, Question
 from digests.questions.ports import Reader
 from digests.questions.service import Questions
 from digests.questions.subscribing import Previewer, Subscribing
+from digests.sources.ports import Sources
 
 __all__ = ["APPLICATION", "CHECKOUT", "OPERATOR", "Desk", "desk_of", "opened_archive"]
 
@@ -40,6 +41,7 @@ class Desk:
 
     archive: SqlArchive
     outbox: Outbox
+    sources: Sources
     questions: Questions
     clock: Callable[[], datetime]
 
@@ -63,7 +65,7 @@ def desk_of(settings: Settings, reader: Reader) -> Generator[Desk]:
         outbox = archive.outbox()
         subscribing = Subscribing(outbox, _previewer(archive, outbox, reader), platforms_of(settings))
         questions = Questions(archive, reader, subscribing, threshold=threshold_of(settings))
-        yield Desk(archive, outbox, questions, clock=_utc_now)
+        yield Desk(archive, outbox, archive.sources(), questions, clock=_utc_now)
 
 
 def opened_archive(settings: Settings) -> SqlArchive:
