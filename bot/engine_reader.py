@@ -79,6 +79,18 @@ class EngineReader:
 
         return read_item_page(data, item, url, charset=charset)
 
+    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
+        """See `bot.feed_web.ListReader.read_list`."""
+        from digests.feeds import read_opml  # noqa: PLC0415
+
+        return [(feed.url, feed.title) for feed in read_opml(data)]
+
+    def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
+        """See `bot.feed_web.ListReader.write_list`."""
+        from digests.feeds import ListedFeed, write_opml  # noqa: PLC0415
+
+        return write_opml([ListedFeed(url, title) for url, title in feeds], "Feeds of news-digest")
+
     def analyse(self, article: Article) -> AnalysedArticle:
         """Find the actors and quotes of an article."""
         return self.engine.analyse(article)

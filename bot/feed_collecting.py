@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from adapters.web import Fetched, Fetcher, FetchError, Robots
+from adapters.web import Fetched, Fetcher, FetchError, Robots, shown
 from adapters.web.errors import RestingError, RobotsError
 from bot.sources import Fault
 from bot.worker import WorkerError
@@ -136,7 +136,9 @@ class _Visiting:
         except TimeoutError:
             # Pages of a large feed: what was taken stays taken, and the rest follows.
             health = FeedHealth(self._clock() + self._every)
-            problem = NewsDigestError(f"{source.url} has more to read than there was time for: it goes on next time.")
+            problem = NewsDigestError(
+                f"{shown(source.url)} has more to read than there was time for: it goes on next time."
+            )
         except (FetchError, ReadingError, WorkerError) as error:
             told = error if isinstance(error, FetchError) else None
             health = failed(
@@ -214,7 +216,7 @@ class _Visiting:
                 return _Reply(found, read, found.permanent or place)
         if page.items:
             return _Reply(response, page, response.permanent)
-        raise ReadingError(f"{source.url}: this page names no feed; give the URL of an RSS, Atom or JSON feed.")
+        raise ReadingError(f"{shown(source.url)}: this page names no feed; give the URL of an RSS, Atom or JSON feed.")
 
     async def _read(self, response: Fetched, known: Mapping[str, str]) -> ReadSource:
         return await asyncio.to_thread(

@@ -5,40 +5,23 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Protocol
-from urllib.request import getproxies
+from typing import Protocol
 
 from bot.analysing import analyse_waiting
 from bot.collecting import ArticleReader, Collected, collect
+from bot.fetching import fetcher_of
 from bot.sources import Fault, NoSourcesError, article_files, is_url, sources_of
-from bot.wiring import APPLICATION, CHECKOUT, Desk
+from bot.wiring import CHECKOUT, Desk
 from config import Settings
 from digests.sources.ports import SourceReader
 
-if TYPE_CHECKING:
-    from adapters.web import Fetcher
-
-__all__ = ["Gathering", "GatheringReader", "fetcher_of", "files_named"]
+__all__ = ["Gathering", "GatheringReader", "files_named"]
 
 _PATIENCE = 0.8  # of the time between two rounds is spent on analysing, so that the next one begins in time
 
 
 class GatheringReader(ArticleReader, SourceReader, Protocol):
     """Reads files and what was fetched, and analyses articles: the worker, or the engine in this process."""
-
-
-def fetcher_of(settings: Settings) -> "Fetcher":
-    """A fetcher by the settings; through the proxies of the environment (HTTPS_PROXY, NO_PROXY and the like)."""
-    from adapters.web import Fetcher  # noqa: PLC0415 (aiohttp: a good part of the time to start, for files alone)
-
-    return Fetcher(
-        agent=f"{APPLICATION}/{version(APPLICATION)}",
-        contact=settings.news_digest_contact,
-        own=settings.news_digest_own_networks,
-        proxies=getproxies(),
-        at_once=64,
-    )
 
 
 def files_named(settings: Settings, *, feeds: bool) -> Sequence[str]:
@@ -112,7 +95,7 @@ class Gathering:
                 loop.call_soon_threadsafe(task.cancel)
 
     async def _fetched(self, every: timedelta, *, early: bool) -> Sequence[Fault]:
-        from bot.feed_collecting import FeedCollecting  # noqa: PLC0415 (as above)
+        from bot.feed_collecting import FeedCollecting  # noqa: PLC0415 (loads aiohttp)
 
         fetching = FeedCollecting(
             self._desk.sources, self._reader, lambda: fetcher_of(self._settings), self._desk.clock, every=every

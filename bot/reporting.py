@@ -1,6 +1,8 @@
 """Collecting with a person looking on: progress and faults on stderr."""
 
 import sys
+from contextlib import closing
+from datetime import UTC, datetime
 
 from adapters.terminal.progress import waiting
 from bot import logs
@@ -8,11 +10,11 @@ from bot.collecting import Collected
 from bot.complaints import complain
 from bot.gathering import Gathering, GatheringReader
 from bot.sources import NoSourcesError, is_url, sources_of
-from bot.wiring import CHECKOUT, Desk
+from bot.wiring import CHECKOUT, Desk, opened_archive
 from config import Settings
 from digests.errors import ReadingError
 
-__all__ = ["collect_sources", "fill", "no_article_in"]
+__all__ = ["collect_sources", "fill", "name_sources", "no_article_in"]
 
 
 def collect_sources(settings: Settings, reader: GatheringReader, desk: Desk) -> Collected:
@@ -43,6 +45,17 @@ def fill(settings: Settings, reader: GatheringReader, desk: Desk) -> Collected:
     if desk.archive.is_empty():
         raise no_article_in(settings)
     return collected
+
+
+def name_sources(settings: Settings) -> None:
+    """Have the sources that the settings name among those that are listed, collected or not.
+
+    Raises:
+        ArchiveError: the database can't be read or written.
+    """
+    with closing(opened_archive(settings)) as archive:
+        urls = [source for source in settings.news_digest_sources if is_url(source)]
+        archive.sources().configure(urls, datetime.now(UTC))
 
 
 def no_article_in(settings: Settings) -> ReadingError:

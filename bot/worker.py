@@ -96,6 +96,22 @@ class Worker:
         """
         return self._call("read_page", data, item, url, charset=charset)
 
+    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
+        """See `bot.feed_web.ListReader.read_list`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("read_list", data)
+
+    def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
+        """See `bot.feed_web.ListReader.write_list`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("write_list", feeds)
+
     def analyse(self, article: Article) -> AnalysedArticle:
         """Find the actors and quotes of an article.
 

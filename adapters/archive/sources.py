@@ -213,7 +213,9 @@ def _mark_old(connection: Connection, workspace: str, found: Mapping[str, Articl
         known.update(connection.execute(archived.where(articles.c.article.in_(some))).scalars())
         for query in others:
             known.update(connection.execute(query.where(query.selected_columns[0].in_(some))).scalars())
-    _insert(connection, backlog, ({"workspace": workspace, "article": article} for article in ids if article not in known))
+    _insert(
+        connection, backlog, ({"workspace": workspace, "article": article} for article in ids if article not in known)
+    )
 
 
 def _waiting_row(article: Article, workspace: str, at: int) -> dict[str, Any]:

@@ -42,6 +42,17 @@ class Source:
     added: datetime
     collected: datetime | None
 
+    @property
+    def state(self) -> str:
+        """In a word: new, ok, failing, gone or paused."""
+        if self.paused:
+            return "paused"
+        if self.health.next_look is None:
+            return "gone"
+        if self.health.failures:
+            return "failing"
+        return "ok" if self.collected else "new"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
