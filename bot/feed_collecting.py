@@ -16,7 +16,7 @@ from adapters.web.errors import RestingError, RobotsError
 from bot.sources import Fault
 from bot.worker import WorkerError
 from digests.errors import NewsDigestError, ReadingError
-from digests.sources import FeedHealth, ReadItem, ReadSource, Source, Taken, failed, fetched, postponed
+from digests.sources import ReadItem, ReadSource, Source, Taken, failed, fetched, must_tell, postponed, told
 from digests.sources.ports import SourceReader, Sources
 
 __all__ = ["ACCEPT", "FeedCollecting", "FeedsCollected"]
@@ -135,20 +135,23 @@ class _Visiting:
             health, problem = postponed(source.health, self._clock(), rest), NewsDigestError(str(error))
         except TimeoutError:
             # Pages of a large feed: what was taken stays taken, and the rest follows.
-            health = FeedHealth(self._clock() + self._every)
+            health = postponed(source.health, self._clock(), self._every)
             problem = NewsDigestError(
                 f"{shown(source.url)} has more to read than there was time for: it goes on next time."
             )
         except (FetchError, ReadingError, WorkerError) as error:
-            told = error if isinstance(error, FetchError) else None
+            refusal = error if isinstance(error, FetchError) else None
             health = failed(
                 source.health,
                 str(error),
                 self._clock(),
-                retry_after=told.retry_after if told else None,
-                gone=bool(told and told.gone),
+                retry_after=refusal.retry_after if refusal else None,
+                gone=bool(refusal and refusal.gone),
             )
             problem = error
+        if must_tell(health):
+            log.warning("a source fails for good", source=source.id, problem=health.problem)
+            health = told(health)
         await asyncio.to_thread(self._sources.fail, source.id, health)
         log.info("a source was not collected", source=source.id, failures=health.failures)
         return _Outcome(counts["articles"], fault=Fault(source.url, problem))
