@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from adapters.web import Fetched, Fetcher, FetchError, Robots, shown
-from adapters.web.errors import RestingError, RobotsError
+from adapters.web.errors import RestingError, RobotsError, StatusError
 from bot.sources import Fault
 from bot.worker import WorkerError
 from digests.errors import NewsDigestError, ReadingError
@@ -26,6 +26,8 @@ _PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 _DEADLINE = 300.0  # seconds for all sources together; what is left over is due again soon
 _AT_ONCE = 64  # sources that are in work: some of them hang
 _MARGIN = timedelta(seconds=60)
+_TRIED_FOR = timedelta(days=1)  # since its publication, a page that can't be had now is asked for again
+_SERVER_ERRORS = 500  # HTTP statuses from here on may pass
 
 log = structlog.get_logger()
 
@@ -164,10 +166,15 @@ class _Visiting:
         whole = [Taken(item.key, item.mark, item.article) for item in read.items if item.page is None]
         if whole:
             counts["articles"] += await asyncio.to_thread(self._sources.take, source, whole, self._clock())
+        is_whole = True
         for item in read.items:
-            if item.page is not None:
-                taken = await self._page(item)
-                counts["articles"] += await asyncio.to_thread(self._sources.take, source, [taken], self._clock())
+            if item.page is None:
+                continue
+            taken = await self._page(item, item.page)
+            if taken is None:
+                is_whole = False
+                continue
+            counts["articles"] += await asyncio.to_thread(self._sources.take, source, [taken], self._clock())
         now = self._clock()
         await asyncio.to_thread(
             self._sources.succeed,
@@ -176,8 +183,9 @@ class _Visiting:
             now,
             title=read.title,
             address=reply.address,
-            etag=response.etag,
-            last_modified=response.last_modified,
+            # Of what is left over nobody would hear again if the feed said that it hasn't changed.
+            etag=response.etag if is_whole else None,
+            last_modified=response.last_modified if is_whole else None,
             keys=read.keys,
         )
         log.info("a source was collected", source=source.id, articles=counts["articles"])
@@ -226,13 +234,20 @@ class _Visiting:
             self._reader.read_source, response.body, response.url, known, charset=response.charset
         )
 
-    async def _page(self, item: ReadItem) -> Taken:
-        """An item with the article of its page, or with what its feed says where the page can't be had."""
+    async def _page(self, item: ReadItem, url: str) -> Taken | None:
+        """An item with the article of its page, or with what its feed says where the page can't be had. None: it may
+        be had next time."""
+        article = item.listed
         try:
-            page = await self._fetcher.fetch(item.page or "", accept=_PAGE, permit=self._robots.permit)
+            page = await self._fetcher.fetch(url, accept=_PAGE, permit=self._robots.permit)
             article = await asyncio.to_thread(self._reader.read_page, page.body, item, page.url, charset=page.charset)
-        except (RobotsError, ReadingError, FetchError):
-            article = item.listed
+        except (RobotsError, ReadingError):
+            pass
+        except FetchError as error:
+            for_good = isinstance(error, StatusError) and error.status < _SERVER_ERRORS and not error.retry_after
+            published = item.listed.published if item.listed else None
+            if not for_good and published and self._clock() - published < _TRIED_FOR:
+                return None
         return Taken(item.key, item.mark, article)
 
 

@@ -20,9 +20,12 @@ __all__ = ["Settings"]
 
 _APPLICATION = "news-digest"
 # A colon separates paths, but not the scheme of a URL from its rest.
-# Nor a host from its port (a number up to a slash or the end of the URL), nor a user from a password (up to "@"), nor the parts of an IPv6 address (up to "]").
+# Nor a host from its port (a number up to a slash or the end of the URL), a user from a password (up to "@") or the
+# parts of an IPv6 address (up to "]").
 _BETWEEN_SOURCES = re.compile(
-    rf"{re.escape(os.pathsep)}(?!//|[0-9]{{1,5}}(?:[/?#]|$|{re.escape(os.pathsep)})|[^/\s:]*@|[0-9a-fA-F:.]*\])|\s+(?=https?://)"
+    rf"{re.escape(os.pathsep)}"
+    rf"(?!//|[0-9]{{1,5}}(?:[/?#]|$|{re.escape(os.pathsep)})|[^/\s:]*@|[0-9a-fA-F:.]*\])"
+    r"|\s+(?=https?://)"
 )
 
 

@@ -15,10 +15,11 @@ NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
 SENTENCES = "<p>The council said on Monday that the bridge would open next year, after a decade of delay.</p>" * 15
 
 
-def item(name: str, text: str = SENTENCES, link: str = "https://example.org") -> str:
+def item(name: str, text: str = SENTENCES, link: str = "https://example.org", date: str = "") -> str:
     """An item of RSS."""
     return (
         f"<item><title>{name}</title><guid>{name}</guid><link>{link}/{name}</link>"
+        f"<pubDate>{date}</pubDate>"
         f"<description><![CDATA[{text}]]></description></item>"
     )
 

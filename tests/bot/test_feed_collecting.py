@@ -83,6 +83,26 @@ def test_a_page_that_robots_may_not_read_is_listed_with_its_teaser():
     assert [waiting.article.text for waiting in asyncio.run(scenario()).sources.waiting(9)] == ["A bridge opens."]
 
 
+def test_a_page_that_cannot_be_had_now_is_asked_for_again():
+    async def scenario() -> tuple[Newsroom, list[str]]:
+        newsroom = Newsroom()
+        pages = {"/a": page(status="503 Busy")}
+        async with site(pages) as running:
+            feed = rss(item("a", "Read on.", running.url, "Tue, 06 Jan 2026 11:00:00 GMT"))
+            pages["/feed"] = page(feed, 'ETag: "1"')
+            newsroom.add(f"{running.url}/feed")
+            await newsroom.collect()
+            before = newsroom.waiting
+            pages["/a"] = article_page()
+            await newsroom.collect()
+        return newsroom, before
+
+    newsroom, before = asyncio.run(scenario())
+
+    assert (before, newsroom.waiting) == ([], ["a"])
+    assert "open next year" in newsroom.sources.waiting(1)[0].article.text
+
+
 def test_one_broken_feed_stops_no_other():
     async def scenario() -> tuple[Newsroom, list[str]]:
         newsroom = Newsroom()
