@@ -112,10 +112,10 @@ class _Site:
 async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
-        number = int(head.split(" ")[1].strip("/"))
+        number = int(head.split(" ")[1].split("/")[1])
         if number % 20 == 0:
             await reader.read()
-        body = b"{" if number % 20 == 1 else _feed(number)
+        body = b"" if number % 20 == 1 else _feed(number)
         status = "304 Not Modified" if "If-None-Match" in head else "200 OK"
         body = b"" if status.startswith("304") else body
         writer.write(
@@ -123,7 +123,7 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             + body
         )
         await writer.drain()
-    except (OSError, asyncio.IncompleteReadError):
+    except (OSError, ValueError, asyncio.IncompleteReadError):
         pass
     finally:
         writer.close()
