@@ -10,6 +10,7 @@ from typing import Annotated, cast
 import typer
 
 from bot.delivery_commands import commands as delivery_commands
+from bot.feed_commands import commands as feed_commands
 from bot.options import Json, Limit, Work
 from digests.errors import QuestionError
 
@@ -201,6 +202,7 @@ def _stories(jsonl: Jsonl = False) -> Work:
 
 
 _app.add_typer(delivery_commands)
+_app.add_typer(feed_commands)
 
 
 @_app.command("collect")

@@ -14,7 +14,7 @@ from adapters.terminal.screen import Line, Screen, line
 from bot.addresses import EndpointError, check_free
 from bot.engine_reader import EngineReader
 from bot.platforms import webhook_of
-from bot.sources import Fault, article_files, sources_of
+from bot.sources import Fault, article_files, is_url, sources_of
 from bot.wiring import CHECKOUT, opened_archive
 from config import Settings, SettingsError
 from digests.errors import ModelError, NewsDigestError
@@ -92,11 +92,15 @@ def _database(settings: Settings) -> str:
 
 
 def _sources(settings: Settings) -> str:
-    found = list(article_files(sources_of(settings.news_digest_sources, CHECKOUT)))
+    named = sources_of(settings.news_digest_sources, CHECKOUT)
+    urls = [source for source in named if is_url(source)]
+    found = list(article_files([source for source in named if not is_url(source)]))
     for fault in found:
         if isinstance(fault, Fault):
             raise fault.error
-    return f"{len(found)} article files"
+    return f"{len(found)} article files" + (
+        f", {len(urls)} on the web: news-digest sources tells how they are" if urls else ""
+    )
 
 
 def _files(folder: Path) -> str:

@@ -4,7 +4,7 @@ The worker's child process runs one; commands that are done once run it themselv
 imported at the first call that needs it: a question that the archive answers needs none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from bot.file_reading import bytes_of, is_path
 from digests.articles import AnalysedArticle, Article, Quote
 from digests.composing import CONFIRMED, Digest, compose, compose_news, summary_digest
 from digests.errors import ReadingError
+from digests.sources import ReadItem, ReadSource
 
 if TYPE_CHECKING:
     from digests.engine import Engine
@@ -65,6 +66,30 @@ class EngineReader:
 
         file = Path(path).expanduser()
         return read_file_bytes(bytes_of(file, MAX_BYTES), file.name)
+
+    def read_source(self, data: bytes, url: str, known: Mapping[str, str], *, charset: str | None = None) -> ReadSource:
+        """See `digests.sources.ports.SourceReader.read_source`."""
+        from digests.sources.reading import read_source  # noqa: PLC0415
+
+        return read_source(data, url, known, charset=charset)
+
+    def read_page(self, data: bytes, item: ReadItem, url: str, *, charset: str | None = None) -> Article:
+        """See `digests.sources.ports.SourceReader.read_page`."""
+        from digests.sources.reading import read_item_page  # noqa: PLC0415
+
+        return read_item_page(data, item, url, charset=charset)
+
+    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
+        """See `bot.feed_web.ListReader.read_list`."""
+        from digests.feeds import read_opml  # noqa: PLC0415
+
+        return [(feed.url, feed.title) for feed in read_opml(data)]
+
+    def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
+        """See `bot.feed_web.ListReader.write_list`."""
+        from digests.feeds import ListedFeed, write_opml  # noqa: PLC0415
+
+        return write_opml([ListedFeed(url, title) for url, title in feeds], "Feeds of news-digest")
 
     def analyse(self, article: Article) -> AnalysedArticle:
         """Find the actors and quotes of an article."""

@@ -20,7 +20,15 @@ from config import Settings
 from digests.articles import AnalysedArticle
 from digests.errors import QuestionError, ReadingError
 from digests.questions.answers import Answer, DigestAnswer
-from digests.questions.asked import Preview, Question, QuotesAbout, SubscriptionQuestion, Summarise, WhoSaid
+from digests.questions.asked import (
+    FeedQuestion,
+    Preview,
+    Question,
+    QuotesAbout,
+    SubscriptionQuestion,
+    Summarise,
+    WhoSaid,
+)
 from digests.questions.commands import command_named
 from digests.questions.service import MOST, summary_of
 from digests.questions.shapes import answer_shape
@@ -161,7 +169,7 @@ def _question(command: str, given: dict[str, Value | None]) -> Question:
 
 
 def _needs_articles(question: Question) -> bool:
-    return isinstance(question, Preview) or not isinstance(question, SubscriptionQuestion)
+    return isinstance(question, Preview) or not isinstance(question, SubscriptionQuestion | FeedQuestion)
 
 
 def _read_all(paths: Sequence[str], reader: EngineReader) -> tuple[list[AnalysedArticle], list[Fault]]:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any, TextIO
 
 import structlog
@@ -20,15 +21,15 @@ from adapters.terminal.screen import Screen
 from adapters.terminal.typed import AbovePrompt, stream_above_prompt
 from bot import logs
 from bot.complaints import complain
+from bot.gathering import files_named
 from bot.platforms import is_service
 from bot.reporting import collect_sources, no_article_in
 from bot.service import Rhythm
 from bot.serving import Serving, serving
-from bot.sources import sources_of
 from bot.stopping import stop_signals
 from bot.talking import talk
 from bot.thresholds import threshold_of
-from bot.wiring import CHECKOUT, Desk, desk_of
+from bot.wiring import Desk, desk_of
 from bot.worker import Worker
 from config import Settings
 
@@ -39,7 +40,7 @@ __all__ = ["run"]
 _THREADS = 32
 
 
-def run(load: Callable[[], Settings], rhythm: Rhythm = Rhythm()) -> int:  # noqa: B008 (frozen)
+def run(load: Callable[[], Settings], rhythm: Rhythm | None = None) -> int:
     """Run with these settings.
 
     Raises:
@@ -49,13 +50,15 @@ def run(load: Callable[[], Settings], rhythm: Rhythm = Rhythm()) -> int:  # noqa
         ServiceError: the service ended by itself.
     """
     settings = load()
+    rhythm = rhythm or Rhythm(collect=timedelta(minutes=settings.news_digest_collect_minutes))
     _log_to(sys.stderr, settings)
     if settings.discord_token or settings.slack_bot_token:
         complain("this version does not talk to Discord and Slack yet: their tokens are not used")
     prompting = os.isatty(0) and os.isatty(1)
     with Worker(threshold=threshold_of(settings)) as worker, desk_of(settings, worker) as desk:
         if is_service(settings):
-            sources_of(settings.news_digest_sources, CHECKOUT)  # what is wrong there is told before anything is begun
+            # What is wrong there is told before anything is begun.
+            files_named(settings, feeds=bool(desk.sources.all()))
             live = _live(settings, desk, worker, rhythm, collected=False, prompting=prompting, talking=prompting)
             asyncio.run(live)
             return 0

@@ -14,14 +14,13 @@ import structlog
 
 from adapters.archive import ArchiveError
 from adapters.terminal.screen import Screen
-from bot.collecting import Collected, collect
 from bot.dispatching import Dispatcher
+from bot.gathering import Gathering
 from bot.interruptible import InterruptibleComposer
 from bot.platforms import posters_of
 from bot.publishing import Published, Publisher
 from bot.service import Rhythm, Service
-from bot.sources import article_files, sources_of
-from bot.wiring import CHECKOUT, Desk
+from bot.wiring import Desk
 from bot.worker import Worker
 from config import Settings
 from digests.deliveries.delivery import Outcome
@@ -44,9 +43,10 @@ class ServiceError(NewsDigestError):
 class Serving:
     """A service that runs."""
 
-    def __init__(self, service: Service, composer: InterruptibleComposer, desk: Desk) -> None:
+    def __init__(self, service: Service, composer: InterruptibleComposer, gathering: Gathering, desk: Desk) -> None:
         self.service = service
         self._composer = composer
+        self._gathering = gathering
         self._desk = desk
         self._task = asyncio.create_task(service.run(), name="service")
 
@@ -71,6 +71,7 @@ class Serving:
             ServiceError: it ended by itself before.
         """
         self._composer.stop()
+        self._gathering.stop()
         if not self._task.done():
             await self.service.stop()
         await self.ended()
@@ -108,10 +109,11 @@ async def serving(
             observer=metrics,
         )
         composer = InterruptibleComposer(worker)
+        gathering = Gathering(settings, desk, worker)
         service = Service(
             Publisher(desk.outbox, desk.archive, composer, platforms),
             dispatcher,
-            lambda: _collect(settings, desk, worker),
+            lambda: gathering.gather(hurried=True),
             desk.clock,
             collect_first=not collected,
             note=_note_in(metrics),
@@ -122,7 +124,7 @@ async def serving(
             await stack.enter_async_context(
                 _endpoint(settings.news_digest_http, desk, service, metrics, tuple(platforms))
             )
-        running = Serving(service, composer, desk)
+        running = Serving(service, composer, gathering, desk)
         structlog.get_logger().info("up", platforms=sorted(platforms), lease=settings.news_digest_lease)
         try:
             yield running
@@ -135,11 +137,6 @@ def _innermost(error: BaseException | None) -> BaseException | None:
     while isinstance(error, BaseExceptionGroup):
         error = cast("BaseExceptionGroup[BaseException]", error).exceptions[0]
     return error
-
-
-def _collect(settings: Settings, desk: Desk, worker: Worker) -> Collected:
-    found = list(article_files(sources_of(settings.news_digest_sources, CHECKOUT)))
-    return collect(found, worker, desk.archive, desk.clock())
 
 
 def _seconds() -> float:

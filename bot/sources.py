@@ -1,4 +1,4 @@
-"""Which files the sources name: every article file of a folder, and each file that is named itself."""
+"""Which sources the settings name; of files, every article file of a folder, and each file that is named itself."""
 
 import os
 import stat
@@ -9,9 +9,9 @@ from pathlib import Path
 from digests.articles import ARTICLE_SUFFIXES
 from digests.errors import NewsDigestError, ReadingError
 
-__all__ = ["Fault", "NoSourcesError", "article_files", "sources_of"]
+__all__ = ["Fault", "NoSourcesError", "article_files", "is_url", "sources_of"]
 
-_ADD = "name files or folders with articles in NEWS_DIGEST_SOURCES"
+_ADD = "name files or folders with articles, or URLs of feeds, in NEWS_DIGEST_SOURCES"
 
 
 class NoSourcesError(NewsDigestError):
@@ -32,11 +32,11 @@ def sources_of(configured: Sequence[str], checkout: Path) -> tuple[str, ...]:
     """The configured sources, or else the seeds/ of the checkout.
 
     Raises:
-        NoSourcesError: there are none, or one is a URL.
+        NoSourcesError: there are none, or one is a URL that isn't of the web.
     """
     for source in configured:
-        if "://" in source:
-            raise NoSourcesError(f"{source} is a URL, and this version reads files and folders only; {_ADD}")
+        if "://" in source and not is_url(source):
+            raise NoSourcesError(f"{source.partition('://')[0]}:// is not read; {_ADD}")
     if configured:
         return tuple(configured)
     seeds = checkout / "seeds"
@@ -44,6 +44,11 @@ def sources_of(configured: Sequence[str], checkout: Path) -> tuple[str, ...]:
     if seeds.is_dir() and (checkout / "pyproject.toml").is_file():
         return (str(seeds),)
     raise NoSourcesError(f"there is no source to collect articles from; {_ADD}")
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is on the web, and neither file nor folder."""
+    return source.lower().startswith(("http://", "https://"))
 
 
 def article_files(sources: Sequence[str]) -> Iterator[Path | Fault]:

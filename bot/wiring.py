@@ -6,10 +6,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import platformdirs
 
 from adapters.archive import SqlArchive, open_archive
+from bot.feed_web import ListReader, WebFeeds
+from bot.fetching import fetcher_of
 from bot.platform_names import platforms_of
 from bot.thresholds import threshold_of
 from config import Settings
@@ -20,11 +23,13 @@ from digests.deliveries.subscriptions import Address, Subscription
 from digests.errors import NewsDigestError
 from digests.questions.answers import Answer
 from digests.questions.asked import Asker, Question
+from digests.questions.feeding import Feeding
 from digests.questions.ports import Reader
 from digests.questions.service import Questions
 from digests.questions.subscribing import Previewer, Subscribing
+from digests.sources.ports import Sources
 
-__all__ = ["APPLICATION", "CHECKOUT", "OPERATOR", "Desk", "desk_of", "opened_archive"]
+__all__ = ["APPLICATION", "CHECKOUT", "OPERATOR", "Desk", "DeskReader", "desk_of", "opened_archive"]
 
 APPLICATION = "news-digest"
 CHECKOUT = Path(__file__).parent.parent
@@ -34,12 +39,17 @@ OPERATOR = Asker(administrator=True, operator=True, address=Address("terminal", 
 """Who sits at this machine: at the terminal's prompt or the command line."""
 
 
+class DeskReader(Reader, ListReader, Protocol):
+    """What questions need that is read, analysed or composed: the worker, or the engine in this process."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The news desk: what answers questions, and what it is made of. ``clock`` gives aware UTC times."""
 
     archive: SqlArchive
     outbox: Outbox
+    sources: Sources
     questions: Questions
     clock: Callable[[], datetime]
 
@@ -53,7 +63,7 @@ class Desk:
 
 
 @contextmanager
-def desk_of(settings: Settings, reader: Reader) -> Generator[Desk]:
+def desk_of(settings: Settings, reader: DeskReader) -> Generator[Desk]:
     """A desk on the settings' database, closed at the end.
 
     Raises:
@@ -62,8 +72,10 @@ def desk_of(settings: Settings, reader: Reader) -> Generator[Desk]:
     with closing(opened_archive(settings)) as archive:
         outbox = archive.outbox()
         subscribing = Subscribing(outbox, _previewer(archive, outbox, reader), platforms_of(settings))
-        questions = Questions(archive, reader, subscribing, threshold=threshold_of(settings))
-        yield Desk(archive, outbox, questions, clock=_utc_now)
+        sources = archive.sources()
+        feeding = Feeding(sources, WebFeeds(reader, lambda: fetcher_of(settings)))
+        questions = Questions(archive, reader, subscribing, threshold=threshold_of(settings), feeding=feeding)
+        yield Desk(archive, outbox, sources, questions, clock=_utc_now)
 
 
 def opened_archive(settings: Settings) -> SqlArchive:

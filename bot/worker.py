@@ -11,7 +11,7 @@ module a second time.
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from multiprocessing.connection import Connection, Pipe
 from types import TracebackType
@@ -20,6 +20,7 @@ from typing import Any, Self
 from digests.articles import AnalysedArticle, Article
 from digests.composing import CONFIRMED, Digest
 from digests.errors import NewsDigestError
+from digests.sources import ReadItem, ReadSource
 
 __all__ = ["Worker", "WorkerError"]
 
@@ -78,6 +79,38 @@ class Worker:
             WorkerError: the child failed.
         """
         return self._call("article", path)
+
+    def read_source(self, data: bytes, url: str, known: Mapping[str, str], *, charset: str | None = None) -> ReadSource:
+        """See `digests.sources.ports.SourceReader.read_source`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("read_source", data, url, known, charset=charset)
+
+    def read_page(self, data: bytes, item: ReadItem, url: str, *, charset: str | None = None) -> Article:
+        """See `digests.sources.ports.SourceReader.read_page`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("read_page", data, item, url, charset=charset)
+
+    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
+        """See `bot.feed_web.ListReader.read_list`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("read_list", data)
+
+    def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
+        """See `bot.feed_web.ListReader.write_list`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("write_list", feeds)
 
     def analyse(self, article: Article) -> AnalysedArticle:
         """Find the actors and quotes of an article.

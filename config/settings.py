@@ -6,6 +6,7 @@ capitals, is the key of the TOML file. A field's description says what is allowe
 
 import os
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,7 +20,13 @@ __all__ = ["Settings"]
 
 _APPLICATION = "news-digest"
 # A colon separates paths, but not the scheme of a URL from its rest.
-_BETWEEN_SOURCES = re.compile(re.escape(os.pathsep) + r"(?!//)")
+# Nor a host from its port (a number up to a slash or the end of the URL), a user from a password (up to "@") or the
+# parts of an IPv6 address (up to "]").
+_BETWEEN_SOURCES = re.compile(
+    rf"{re.escape(os.pathsep)}"
+    rf"(?!//|[0-9]{{1,5}}(?:[/?#]|$|{re.escape(os.pathsep)})|[^/\s:]*@|[0-9a-fA-F:.]*\])"
+    r"|\s+(?=https?://)"
+)
 
 
 class Settings(BaseSettings):
@@ -42,7 +49,22 @@ class Settings(BaseSettings):
         description="sqlite:///PATH or postgresql://USER:PASSWORD@HOST/DATABASE",
     )
     news_digest_sources: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=(), description=f"files and folders, separated by '{os.pathsep}' (in TOML: an array of strings)"
+        default=(),
+        description="files, folders and URLs of feeds or pages, "
+        f"separated by '{os.pathsep}' or white space before a URL (in TOML: an array of strings)",
+    )
+    news_digest_contact: str | None = Field(
+        default=None,
+        pattern=r"^[!-~]{1,200}$",
+        description="a URL or e-mail address for people whose site is fetched, without white space",
+    )
+    news_digest_own_networks: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="networks that may be fetched from though they are not public, separated by commas, "
+        "for example 10.1.0.0/16,127.0.0.1 (in TOML: an array of strings)",
+    )
+    news_digest_collect_minutes: int = Field(
+        default=10, ge=1, le=1_440, description="minutes from 1 to 1440 between two rounds of collecting"
     )
     news_digest_threshold: float | None = Field(
         default=None, ge=0, le=1, description="a number from 0 to 1 (unset: the engine's own)"
@@ -110,6 +132,18 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         return tuple(part for raw in _BETWEEN_SOURCES.split(value) if (part := raw.strip()))
+
+    @field_validator("news_digest_own_networks", mode="before")
+    @classmethod
+    def _split_networks(cls, value: object) -> object:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("news_digest_own_networks")
+    @classmethod
+    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for network in value:
+            ip_network(network)  # raises ValueError
+        return value
 
     @field_validator("news_digest_threshold", mode="before")
     @classmethod

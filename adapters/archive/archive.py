@@ -16,6 +16,7 @@ from adapters.archive.migrating import ArchiveState, migrate, state_of
 from adapters.archive.moments import to_micros
 from adapters.archive.outbox import SqlOutbox
 from adapters.archive.rows import storable
+from adapters.archive.sources import SqlSources
 from adapters.archive.statements import Sought
 from adapters.archive.tables import articles
 from adapters.archive.viewing import Viewer, Viewers
@@ -78,6 +79,10 @@ class SqlArchive:
             outbox.refresh()
             self._outbox = outbox
         return self._outbox
+
+    def sources(self) -> SqlSources:
+        """The sources in the same database, closed with the archive."""
+        return SqlSources(self._database)
 
     def check(self) -> ArchiveState:
         """How the database stands: its schema, and whether it can be written (tried and rolled back)."""
@@ -195,10 +200,12 @@ class SqlArchive:
         with self._looking(workspace) as (connection, viewer):
             return stored.newest(connection, viewer)
 
-    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+    def arrivals(
+        self, after: int, since: datetime, workspace: str | None = None, limit: int = 500, *, backlog: bool = True
+    ) -> Arrivals:
         """See `Archive.arrivals`; the newest by their arrival."""
         with self._looking(workspace) as (connection, viewer):
-            return stored.arrivals(connection, viewer, after, to_micros(since), limit)
+            return stored.arrivals(connection, viewer, after, to_micros(since), limit, backlog=backlog)
 
     def articles(self, ids: Collection[str], workspace: str | None = None) -> Sequence[AnalysedArticle]:
         """See `Archive.articles`."""

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from adapters.archive.rows import actor_from, article_from, quote_from
-from adapters.archive.tables import EVERYONE, actors, articles, cast, printed_roles, quotes
+from adapters.archive.source_tables import backlog as old
+from adapters.archive.tables import EVERYONE, actors, articles, cast, printed_roles, quotes, visibilities
 from adapters.archive.tables import arrivals as arrived
 from adapters.archive.viewing import Viewer
 from digests.articles import AnalysedArticle
@@ -18,6 +19,11 @@ __all__ = ["arrivals", "article", "articles_with", "between", "newest"]
 _T = TypeVar("_T")
 
 _BATCH = 500  # articles whose quotes and actors are fetched at once
+_is_old = exists().where(
+    old.c.article == articles.c.article,
+    old.c.workspace == func.coalesce(visibilities.c.workspace, ""),
+    visibilities.c.id == articles.c.visibility,
+)
 
 
 def article(connection: Connection, viewer: Viewer, id: str) -> AnalysedArticle | None:
@@ -50,15 +56,13 @@ def between(connection: Connection, viewer: Viewer, start: int, end: int, limit:
     return _in_batches(connection, rows)
 
 
-def arrivals(connection: Connection, viewer: Viewer, after: int, since: int, limit: int) -> Arrivals:
+def arrivals(connection: Connection, viewer: Viewer, after: int, since: int, limit: int, *, backlog: bool) -> Arrivals:
     """The newest articles to arrive after the one of this number that count as published at ``since`` (microseconds
-    UTC) or later, in the order of their arrival."""
-    rows = connection.execute(
-        select(articles)
-        .where(_seen_by(viewer), articles.c.id > after, articles.c.at >= since)
-        .order_by(articles.c.id.desc())
-        .limit(limit)
-    ).all()
+    UTC) or later, in the order of their arrival; with ``backlog`` those that were there before their source, too."""
+    wanted = [_seen_by(viewer), articles.c.id > after, articles.c.at >= since]
+    if not backlog:
+        wanted.append(~_is_old)
+    rows = connection.execute(select(articles).where(*wanted).order_by(articles.c.id.desc()).limit(limit)).all()
     last = connection.execute(select(arrived.c.last)).scalar_one()
     return Arrivals(tuple(_in_batches(connection, rows[::-1])), last)
 

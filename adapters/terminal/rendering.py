@@ -6,6 +6,7 @@ Quotation marks are printed only where the article has them: none is added here,
 from collections.abc import Iterator, Sequence
 
 from adapters.terminal.rendering_digests import digest_lines, story_lines
+from adapters.terminal.rendering_feeds import feeds_lines
 from adapters.terminal.rendering_subscriptions import preview_heading, subscription_lines
 from adapters.terminal.screen import Line, line
 from adapters.terminal.wording import FAINT, LINK, NAME, TITLE, WARNING, bracketed, counted, date, facts, who
@@ -24,6 +25,7 @@ from digests.questions.answers import (
     UnclearName,
     VoicesAnswer,
 )
+from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.subscription_answers import (
     ChangedAnswer,
     PreviewAnswer,
@@ -63,6 +65,8 @@ def _lines(answer: Answer) -> Iterator[Line]:  # noqa: C901 (a case each)
             yield from digest_lines(digest)
         case ChangedAnswer() | SubscriptionsAnswer() | RemovedAnswer() | StatusAnswer():
             yield from subscription_lines(answer)
+        case FeedsAnswer():
+            yield from feeds_lines(answer)
         case HelpAnswer():
             yield from _help(answer)
 

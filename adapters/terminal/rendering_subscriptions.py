@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from datetime import datetime
 
+from adapters.terminal.rendering_feeds import failing_lines
 from adapters.terminal.screen import Line, line
 from adapters.terminal.wording import FAINT, NAME, TITLE, WARNING, date
 from digests.deliveries.delivery import Outcome
@@ -150,6 +151,9 @@ def _status(answer: StatusAnswer) -> Iterator[Line]:
             yield line(waiting, indent=4)
         if answer.behind:
             yield line((answer.behind, WARNING), indent=4)
+        yield line()
+    if answer.failing:
+        yield from failing_lines(answer.failing)
         yield line()
     yield from _separated(answer.entries)
     if answer.more:

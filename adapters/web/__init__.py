@@ -4,5 +4,6 @@ from adapters.web.errors import FetchError
 from adapters.web.fetched import Fetched
 from adapters.web.fetching import Fetcher
 from adapters.web.robots import Robots
+from adapters.web.urls import shown
 
-__all__ = ["FetchError", "Fetched", "Fetcher", "Robots"]
+__all__ = ["FetchError", "Fetched", "Fetcher", "Robots", "shown"]

@@ -27,7 +27,8 @@ class Window:
     """What a digest is made from. On the same archive, equal windows are the same digest.
 
     Articles count that arrived after the one with the number ``after`` and were published at ``since`` or later.
-    ``start`` and ``end`` are those of the digest; ``told`` are ids, sorted. Times are aware UTC.
+    ``start`` and ``end`` are those of the digest; ``told`` are ids, sorted. Times are aware UTC. ``backlog``: what a
+    source held when it was added counts, too.
     """
 
     workspace: str | None
@@ -37,6 +38,7 @@ class Window:
     start: datetime
     end: datetime
     told: tuple[str, ...]
+    backlog: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def window_of(subscription: Subscription, told: Collection[str], until: datetime
         start=start,
         end=until,
         told=tuple(sorted(told)),
+        # The first digest of a new channel is to have something in it; a new feed is no flood for the old ones.
+        backlog=subscription.fresh,
     )
 
 
@@ -74,7 +78,9 @@ def news_in(window: Window, archive: NewsArchive, composer: Composer) -> News:
     Raises:
         NewsDigestError: the archive can't be read, or the digest can't be composed now.
     """
-    arrivals = archive.arrivals(window.after, window.since, window.workspace, limit=_MOST_ARRIVED)
+    arrivals = archive.arrivals(
+        window.after, window.since, window.workspace, limit=_MOST_ARRIVED, backlog=window.backlog
+    )
     told = archive.articles(window.told, window.workspace)[-_MOST_TOLD:] if window.told and arrivals.articles else ()
     wish = window.wish
     digest = composer.compose_news(

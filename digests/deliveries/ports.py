@@ -25,9 +25,12 @@ class Arrivals:
 class NewsArchive(Protocol):
     """The archive, as far as digests need it. ``workspace`` as in `digests.questions.ports.Archive`."""
 
-    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+    def arrivals(
+        self, after: int, since: datetime, workspace: str | None = None, limit: int = 500, *, backlog: bool = True
+    ) -> Arrivals:
         """The articles that arrived after the one with this arrival number and count as published at ``since`` (UTC)
-        or later; of more than ``limit`` the newest. Arrival numbers grow from 1, and one that is seen is never
+        or later; of more than ``limit`` the newest. Without ``backlog`` what a source held when it was added is left
+        out. Arrival numbers grow from 1, and one that is seen is never
         followed by a smaller one; an article that is corrected keeps its number."""
         ...
 

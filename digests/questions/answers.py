@@ -8,6 +8,7 @@ from datetime import datetime
 
 from digests.articles import Act, ActorKind, Kind, Speaker
 from digests.composing import Digest, SummarySentence
+from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.subscription_answers import SubscriptionAnswer
 from digests.text import Span
 
@@ -219,5 +220,6 @@ Answer = (
     | ActorAnswer
     | VoicesAnswer
     | SubscriptionAnswer
+    | FeedsAnswer
     | HelpAnswer
 )

@@ -7,21 +7,31 @@ from digests.deliveries.subscriptions import Address, WhenEmpty, Wish
 
 __all__ = [
     "AboutActor",
+    "AddFeed",
     "Asker",
     "Compare",
     "DigestNow",
+    "ExportFeeds",
+    "FeedQuestion",
+    "Feeds",
     "Help",
+    "ImportFeeds",
     "Pause",
+    "PauseFeed",
     "Preview",
     "Question",
     "QuotesAbout",
+    "RemoveFeed",
     "Resume",
+    "ResumeFeed",
     "Search",
     "Status",
     "Subscribe",
     "SubscriptionQuestion",
     "Subscriptions",
+    "SuggestedFeeds",
     "Summarise",
+    "TryFeed",
     "Unsubscribe",
     "Voices",
     "WhoSaid",
@@ -169,6 +179,63 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Feeds:
+    """Which feeds are read, and how do they fare?"""
+
+
+@dataclass(frozen=True, slots=True)
+class AddFeed:
+    """Read the feed at this URL, or the one that the page there names, from now on."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryFeed:
+    """What does the feed at this URL hold now?"""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFeed:
+    """Read the feed with this id no more."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseFeed:
+    """Leave the feed with this id alone until it is resumed."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeFeed:
+    """Read the feed with this id again, at once."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedFeeds:
+    """Read the feeds that are suggested."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFeeds:
+    """Read the feeds of a list in OPML: ``source`` is its URL or the list itself."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFeeds:
+    """The feeds as a list in OPML."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What can be asked; ``topic`` names one command."""
 
@@ -178,6 +245,21 @@ class Help:
 SubscriptionQuestion = Subscribe | Subscriptions | Preview | Pause | Resume | Unsubscribe | Status
 """What administrators ask about digests on a schedule."""
 
+FeedQuestion = (
+    Feeds | AddFeed | TryFeed | RemoveFeed | PauseFeed | ResumeFeed | SuggestedFeeds | ImportFeeds | ExportFeeds
+)
+"""What administrators ask about feeds."""
+
 Question = (
-    WhoSaid | QuotesAbout | Compare | Summarise | DigestNow | Search | AboutActor | Voices | SubscriptionQuestion | Help
+    WhoSaid
+    | QuotesAbout
+    | Compare
+    | Summarise
+    | DigestNow
+    | Search
+    | AboutActor
+    | Voices
+    | SubscriptionQuestion
+    | FeedQuestion
+    | Help
 )

@@ -20,6 +20,7 @@ from digests.questions.asked import (
     WhoSaid,
 )
 from digests.questions.command import Argument, ArgumentKind, Command
+from digests.questions.feed_commands import FEED_COMMANDS
 from digests.questions.subscription_commands import SUBSCRIPTION_COMMANDS
 
 __all__ = ["COMMANDS", "Argument", "ArgumentKind", "Command", "command_named", "command_of"]
@@ -179,6 +180,7 @@ COMMANDS: tuple[Command, ...] = (
         ("who-is-quoted",),
     ),
     *SUBSCRIPTION_COMMANDS,
+    *FEED_COMMANDS,
     Command(
         "help",
         "What can be asked, and how.",

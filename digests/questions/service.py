@@ -45,11 +45,13 @@ from digests.questions.asked import (
 )
 from digests.questions.commands import command_of
 from digests.questions.durations import LONGEST
+from digests.questions.feeding import Feeding
 from digests.questions.guide import help_on
 from digests.questions.meaning import NO_ARTICLE, actor_meant
 from digests.questions.ports import Archive, Reader
 from digests.questions.statements import statement_of
 from digests.questions.subscribing import Subscribing, check_asker
+from digests.questions.subscription_answers import StatusAnswer
 from digests.questions.values import cleaned, misread
 
 __all__ = ["MOST", "Questions", "summary_of"]
@@ -60,18 +62,27 @@ _LATEST = 3  # statements shown of an actor
 
 class Questions:
     """Answers questions from an archive, and from what a reader reads; those about digests on a schedule are handed
-    to ``subscribing``.
+    to ``subscribing``, those about feeds to ``feeding``.
 
     ``threshold`` (0 to 1): the confidence from which a quote counts as confirmed.
     """
 
-    def __init__(self, archive: Archive, reader: Reader, subscribing: Subscribing, *, threshold: float) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        reader: Reader,
+        subscribing: Subscribing,
+        *,
+        threshold: float,
+        feeding: Feeding | None = None,
+    ) -> None:
+        self._feeding = feeding
         self._archive = archive
         self._reader = reader
         self._subscribing = subscribing
         self._threshold = threshold
 
-    def answer(self, question: Question, asker: Asker, now: datetime) -> Answer:  # noqa: C901, PLR0911 (a case each)
+    def answer(self, question: Question, asker: Asker, now: datetime) -> Answer:  # noqa: C901, PLR0911, PLR0912
         """The answer to a question asked at ``now`` (an aware time).
 
         A name that fits several actors or none is answered with `UnclearName`.
@@ -104,10 +115,18 @@ class Questions:
                 return self._actor(question, asker)
             case Voices():
                 return self._voices(question, asker, now)
-            case Subscribe() | Subscriptions() | Preview() | Pause() | Resume() | Unsubscribe() | Status():
-                return self._subscribing.answer(question, asker, now)
             case Help():
                 return help_on(question.topic)
+            case Status():
+                answer = self._subscribing.answer(question, asker, now)
+                failing = self._feeding.failing(asker) if self._feeding else ()
+                return replace(answer, failing=failing) if isinstance(answer, StatusAnswer) else answer
+            case Subscribe() | Subscriptions() | Preview() | Pause() | Resume() | Unsubscribe():
+                return self._subscribing.answer(question, asker, now)
+            case _:
+                if self._feeding is None:
+                    raise QuestionError("Feeds can't be asked for here: news-digest feeds can.")
+                return self._feeding.answer(question, asker, now)
 
     def _meant(self, name: str, question: Question, asker: Asker) -> ActorEntry | UnclearName:
         meant = actor_meant(self._archive, name, asker)

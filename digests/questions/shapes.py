@@ -31,6 +31,8 @@ from digests.questions.article_shapes import (
     statement_shape,
     summary_shape,
 )
+from digests.questions.feed_answers import FeedsAnswer
+from digests.questions.feed_shapes import FeedsShape, feeds_shape
 from digests.questions.subscription_answers import (
     ChangedAnswer,
     PreviewAnswer,
@@ -165,6 +167,7 @@ AnswerShape = (
     | PreviewShape
     | RemovedShape
     | StatusShape
+    | FeedsShape
     | HelpShape
 )
 
@@ -190,6 +193,8 @@ def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901
             return {"id": subscription.id, "digest": digest_shape(digest, threshold)}
         case ChangedAnswer() | SubscriptionsAnswer() | RemovedAnswer() | StatusAnswer():
             return subscription_answer_shape(answer)
+        case FeedsAnswer():
+            return feeds_shape(answer)
         case HelpAnswer():
             commands, arguments = map(list, answer.commands), map(list, answer.arguments)
             return {"commands": list(commands), "arguments": list(arguments), "example": answer.example}

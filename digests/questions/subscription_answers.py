@@ -13,6 +13,7 @@ from digests.deliveries.delivery import Delivery
 from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.subscriptions import Subscription
 from digests.questions.asked import Subscribe
+from digests.sources import Source
 
 __all__ = [
     "Change",
@@ -95,7 +96,7 @@ class StatusAnswer:
     beyond the first. ``unsent``: newest first.
 
     ``standing``: that of all workspaces together, None for whoever may not see it; ``behind``: what to do where
-    messages have been waiting for long, one line.
+    messages have been waiting for long, one line. ``failing``: the feeds that fail, those that have for longest first.
     """
 
     entries: tuple[SubscriptionEntry, ...]
@@ -103,6 +104,7 @@ class StatusAnswer:
     more: int = 0
     standing: Standing | None = None
     behind: str | None = None
+    failing: tuple[Source, ...] = ()
 
 
 SubscriptionAnswer = ChangedAnswer | SubscriptionsAnswer | PreviewAnswer | RemovedAnswer | StatusAnswer

@@ -7,6 +7,7 @@ from digests.deliveries.delivery import Delivery
 from digests.deliveries.ports import DigestRecord
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Subscription
+from digests.questions.feed_shapes import SourceShape, source_shape
 from digests.questions.grammar import write_question
 from digests.questions.subscription_answers import (
     ChangedAnswer,
@@ -115,6 +116,7 @@ class StatusShape(TypedDict):
     due: int | None
     oldest_due: str | None
     behind: str | None
+    failing: list[SourceShape]
 
 
 def subscription_answer_shape(
@@ -200,4 +202,5 @@ def _status(answer: StatusAnswer) -> StatusShape:
         "due": standing.due if standing else None,
         "oldest_due": iso_time_or_none(standing.oldest_due) if standing else None,
         "behind": answer.behind,
+        "failing": [source_shape(source) for source in answer.failing],
     }

@@ -197,7 +197,7 @@ def test_an_address_that_is_taken_is_told_in_one_line(tmp_path: Path):
 def test_a_service_without_sources_does_not_start(tmp_path: Path, setting: str):
     value = {"NEWS_DIGEST_FILES": str(tmp_path), "NEWS_DIGEST_WEBHOOK_URL": "http://127.0.0.1:9/"}[setting]
 
-    done = news_digest("run", home=tmp_path, env={setting: value, "NEWS_DIGEST_SOURCES": "https://news.example/"})
+    done = news_digest("run", home=tmp_path, env={setting: value, "NEWS_DIGEST_SOURCES": "ftp://news.example/"})
 
     assert done.returncode == 2
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from bot.sources import Fault, NoSourcesError, article_files, sources_of
+from bot.sources import Fault, NoSourcesError, article_files, is_url, sources_of
 
 NOBODY = 65534
 
@@ -114,6 +114,14 @@ def test_an_installed_package_without_sources_says_how_to_add_one(tmp_path: Path
     assert caught.value.exit_status == 2
 
 
-def test_a_url_is_refused_for_now(tmp_path: Path):
-    with pytest.raises(NoSourcesError, match="is a URL"):
-        sources_of(("a", "https://example.org/feed"), tmp_path)
+def test_a_url_that_is_not_of_the_web_is_refused(tmp_path: Path):
+    with pytest.raises(NoSourcesError, match="ftp:// is not read"):
+        sources_of(("a", "ftp://example.org/feed"), tmp_path)
+
+
+def test_a_url_is_a_source():
+    assert [is_url(source) for source in ("https://example.org/feed", "HTTP://example.org", "seeds")] == [
+        True,
+        True,
+        False,
+    ]

@@ -195,3 +195,39 @@ def test_a_good_secret_is_never_printed(monkeypatch: pytest.MonkeyPatch):
     settings = load_settings()
 
     assert PASSWORD not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("https://a.org/x:https://b.org:8080/y", ("https://a.org/x", "https://b.org:8080/y")),
+        ("http://127.0.0.1:8123:seeds", ("http://127.0.0.1:8123", "seeds")),
+        ("seeds:http://[::1]:80/feed", ("seeds", "http://[::1]:80/feed")),
+        ("https://a.org/x https://b.org/y", ("https://a.org/x", "https://b.org/y")),
+        ("https://user:secret@a.org/x", ("https://user:secret@a.org/x",)),
+    ],
+)
+def test_urls_in_the_environment_keep_their_ports(monkeypatch: pytest.MonkeyPatch, text: str, sources: tuple[str, ...]):
+    monkeypatch.setenv("NEWS_DIGEST_SOURCES", text)
+
+    assert load_settings().news_digest_sources == sources
+
+
+def test_networks_of_ones_own_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NEWS_DIGEST_OWN_NETWORKS", "10.1.0.0/16, ::1")
+
+    assert load_settings().news_digest_own_networks == ("10.1.0.0/16", "::1")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("NEWS_DIGEST_OWN_NETWORKS", "intranet"),
+        ("NEWS_DIGEST_CONTACT", "me at home"),
+        ("NEWS_DIGEST_COLLECT_MINUTES", "0"),
+    ],
+)
+def test_a_setting_of_collecting_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch, name: str, value: str):
+    monkeypatch.setenv(name, value)
+
+    assert name in faults()[0]

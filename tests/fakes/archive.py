@@ -172,7 +172,10 @@ class FakeArchive:
     def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
         return next((s.analysed for s in reversed(self._visible(workspace)) if s.analysed.article.id == id), None)
 
-    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+    def arrivals(
+        self, after: int, since: datetime, workspace: str | None = None, limit: int = 500, *, backlog: bool = True
+    ) -> Arrivals:
+        del backlog  # there are no sources here: nothing is old news
         found = [s for s in self._by_arrival(workspace) if s.arrival > after and s.at >= since]
         return Arrivals(tuple(s.analysed for s in found[-limit:]), self._arrived)
 

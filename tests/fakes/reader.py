@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from digests.articles import AnalysedArticle, Article
 from digests.composing import Digest, KeyQuote, Story, SummarySentence
 from digests.errors import ReadingError
+from digests.sources import ReadItem, ReadSource
 from digests.text import sentences
 from tests.fakes.articles import analysed
 
@@ -13,7 +14,7 @@ __all__ = ["FakeReader"]
 
 
 class FakeReader:
-    """A `digests.questions.ports.Reader` over the ``files`` of a make-believe machine, by path."""
+    """A `bot.wiring.DeskReader` over the ``files`` of a make-believe machine, by path."""
 
     def __init__(self, files: Mapping[str, Article] | None = None) -> None:
         self._files = files or {}
@@ -24,6 +25,27 @@ class FakeReader:
         if " " not in source:
             raise ReadingError(f"“{source}” is neither a file nor a text: name a file that exists.")
         return analysed(Article("pasted", "", source))
+
+    def read_source(self, data: bytes, url: str, known: Mapping[str, str], *, charset: str | None = None) -> ReadSource:
+        """A feed whose title is its first line and whose items are the others."""
+        del charset
+        title, *lines = data.decode().splitlines()
+        items = [
+            ReadItem(line, line, Article(f"{url}#{line}", line, f"{line}."), None, None)
+            for line in lines
+            if known.get(line) != line
+        ]
+        return ReadSource(title, tuple(items), tuple(lines))
+
+    def read_page(self, data: bytes, item: ReadItem, url: str, *, charset: str | None = None) -> Article:
+        del item, charset
+        return Article(url, url, data.decode())
+
+    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
+        return [(line, "") for line in data.decode().splitlines()]
+
+    def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
+        return "\n".join(url for url, _ in feeds)
 
     def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
         at = analysed.article.published or datetime(2026, 1, 6, tzinfo=UTC)

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from digests.errors import QuestionError
-from digests.questions.asked import Help, Question, SubscriptionQuestion, WhoSaid
+from digests.questions.asked import FeedQuestion, Help, Question, SubscriptionQuestion, WhoSaid
 from digests.questions.commands import COMMANDS, ArgumentKind, Command, command_named, command_of
 from digests.questions.grammar import read_question, write_question
 from digests.questions.guide import help_on, markdown_table
@@ -20,6 +20,12 @@ each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.name
 
 def test_every_question_can_be_asked_by_one_command() -> None:
     assert [c.asks for c in COMMANDS] == list(get_args(Question))
+
+
+def test_the_commands_about_feeds_are_for_administrators_and_in_one_group() -> None:
+    grouped = {c.asks for c in COMMANDS if c.administrators and c.group == "feeds"}
+
+    assert grouped == set(get_args(FeedQuestion))
 
 
 def test_the_commands_about_digests_on_a_schedule_are_for_administrators_and_in_one_group() -> None:

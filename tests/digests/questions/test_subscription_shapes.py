@@ -143,6 +143,7 @@ def test_status_counts_every_state() -> None:
         "due": 0,
         "oldest_due": None,
         "behind": None,
+        "failing": [],
     }
 
 

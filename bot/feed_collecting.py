@@ -1,0 +1,260 @@
+"""Collecting from the web: fetch → read → store, many sources at once, whatever happens to one of them.
+
+What is read is stored and waits for analysis, which takes far longer than all the rest: `bot.analysing` does that.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from adapters.web import Fetched, Fetcher, FetchError, Robots, shown
+from adapters.web.errors import RestingError, RobotsError, StatusError
+from bot.sources import Fault
+from bot.worker import WorkerError
+from digests.errors import NewsDigestError, ReadingError
+from digests.sources import ReadItem, ReadSource, Source, Taken, failed, fetched, must_tell, postponed, told
+from digests.sources.ports import SourceReader, Sources
+
+__all__ = ["ACCEPT", "FeedCollecting", "FeedsCollected"]
+
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
+_PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
+_DEADLINE = 300.0  # seconds for all sources together; what is left over is due again soon
+_AT_ONCE = 64  # sources that are in work: some of them hang
+_MARGIN = timedelta(seconds=60)
+_TRIED_FOR = timedelta(days=1)  # since its publication, a page that can't be had now is asked for again
+_SERVER_ERRORS = 500  # HTTP statuses from here on may pass
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsCollected:
+    """What became of the sources that were due: ``articles`` that wait for analysis now, sources by what came of them,
+    and what failed."""
+
+    articles: int = 0
+    collected: int = 0
+    unchanged: int = 0
+    faults: tuple[Fault, ...] = ()
+
+
+class FeedCollecting:
+    """Collects the sources that are due, each time it is asked.
+
+    ``fetcher`` makes a new fetcher; ``every`` is how often sources are looked at; ``deadline`` in seconds, for all of
+    them together.
+    """
+
+    def __init__(
+        self,
+        sources: Sources,
+        reader: SourceReader,
+        fetcher: Callable[[], Fetcher],
+        clock: Callable[[], datetime],
+        *,
+        every: timedelta = timedelta(minutes=10),
+        deadline: float = _DEADLINE,
+    ) -> None:
+        self._sources = sources
+        self._reader = reader
+        self._fetcher = fetcher
+        self._clock = clock
+        # Somewhat less, as the alarm that rings at that interval may be a moment early.
+        self._every = every * 0.9
+        self._deadline = deadline
+
+    async def collect(self, *, early: bool = False) -> FeedsCollected:
+        """Collect what is due; with ``early`` also what is well and not due yet.
+
+        Raises:
+            ArchiveError: the database can't be read or written; what was stored before stays.
+        """
+        now = self._clock()
+        until = now + timedelta(seconds=self._deadline) + _MARGIN
+        due = await asyncio.to_thread(self._sources.claim, now, until, early=early)
+        if not due:
+            return FeedsCollected()
+        async with self._fetcher() as fetcher:
+            visiting = _Visiting(self._sources, self._reader, fetcher, self._clock, self._every)
+            slots, end = asyncio.Semaphore(_AT_ONCE), asyncio.get_running_loop().time() + self._deadline
+
+            async def visit(source: Source) -> "_Outcome":
+                async with slots:
+                    return await visiting.visit(source, end)
+
+            async with asyncio.TaskGroup() as tasks:
+                works = [tasks.create_task(visit(source)) for source in due]
+        return _summed([work.result() for work in works])
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    articles: int = 0
+    unchanged: bool = False
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What came of a source, and what to ask for from now on."""
+
+    response: Fetched
+    read: ReadSource
+    address: str | None
+
+
+class _Visiting:
+    """One round of visits, with one fetcher."""
+
+    def __init__(
+        self,
+        sources: Sources,
+        reader: SourceReader,
+        fetcher: Fetcher,
+        clock: Callable[[], datetime],
+        every: timedelta,
+    ) -> None:
+        self._sources = sources
+        self._reader = reader
+        self._fetcher = fetcher
+        self._robots = Robots(fetcher)
+        self._clock = clock
+        self._every = every
+
+    async def visit(self, source: Source, end: float) -> _Outcome:
+        """Collect one source until the loop's time ``end``, and record how that went."""
+        counts: Counter[str] = Counter()
+        try:
+            async with asyncio.timeout_at(end):
+                return await self._collect(source, counts)
+        except RestingError as error:
+            rest = error.retry_after or timedelta()
+            health, problem = postponed(source.health, self._clock(), rest), NewsDigestError(str(error))
+        except TimeoutError:
+            # Pages of a large feed: what was taken stays taken, and the rest follows.
+            health = postponed(source.health, self._clock(), self._every)
+            problem = NewsDigestError(
+                f"{shown(source.url)} has more to read than there was time for: it goes on next time."
+            )
+        except (FetchError, ReadingError, WorkerError) as error:
+            refusal = error if isinstance(error, FetchError) else None
+            health = failed(
+                source.health,
+                str(error),
+                self._clock(),
+                retry_after=refusal.retry_after if refusal else None,
+                gone=bool(refusal and refusal.gone),
+            )
+            problem = error
+        if must_tell(health):
+            log.warning("a source fails for good", source=source.id, problem=health.problem)
+            health = told(health)
+        await asyncio.to_thread(self._sources.fail, source.id, health)
+        log.info("a source was not collected", source=source.id, failures=health.failures)
+        return _Outcome(counts["articles"], fault=Fault(source.url, problem))
+
+    async def _collect(self, source: Source, counts: Counter[str]) -> _Outcome:
+        reply = await self._reply(source)
+        if reply is None:
+            return _Outcome(unchanged=True)
+        read, response = reply.read, reply.response
+        whole = [Taken(item.key, item.mark, item.article) for item in read.items if item.page is None]
+        if whole:
+            counts["articles"] += await asyncio.to_thread(self._sources.take, source, whole, self._clock())
+        is_whole = True
+        for item in read.items:
+            if item.page is None:
+                continue
+            taken = await self._page(item, item.page)
+            if taken is None:
+                is_whole = False
+                continue
+            counts["articles"] += await asyncio.to_thread(self._sources.take, source, [taken], self._clock())
+        now = self._clock()
+        await asyncio.to_thread(
+            self._sources.succeed,
+            source.id,
+            fetched(now, max(self._every, min(read.every or self._every, timedelta(days=1))), response.fresh_for),
+            now,
+            title=read.title,
+            address=reply.address,
+            # Of what is left over nobody would hear again if the feed said that it hasn't changed.
+            etag=response.etag if is_whole else None,
+            last_modified=response.last_modified if is_whole else None,
+            keys=read.keys,
+        )
+        log.info("a source was collected", source=source.id, articles=counts["articles"])
+        return _Outcome(counts["articles"], unchanged=not read.items)
+
+    async def _reply(self, source: Source) -> _Reply | None:
+        """What a source holds; None where it says that nothing has changed, which is recorded."""
+        response = await self._fetcher.fetch(
+            source.address, etag=source.etag, last_modified=source.last_modified, accept=ACCEPT
+        )
+        if response.not_modified:
+            now = self._clock()
+            health = fetched(now, self._every, response.fresh_for)
+            await asyncio.to_thread(
+                self._sources.succeed,
+                source.id,
+                health,
+                now,
+                address=response.permanent,
+                etag=response.etag,
+                last_modified=response.last_modified,
+            )
+            return None
+        known = await asyncio.to_thread(self._sources.known, source.id)
+        read = await self._read(response, known)
+        if not read.feeds:
+            return _Reply(response, read, response.permanent)
+        return await self._discovered(source, response, read)
+
+    async def _discovered(self, source: Source, response: Fetched, page: ReadSource) -> _Reply:
+        """The first of the places that a page names which is a feed; the page itself where it is an article."""
+        for place in page.feeds:
+            try:
+                found = await self._fetcher.fetch(place, accept=ACCEPT)
+                read = await self._read(found, {})
+            except (FetchError, ReadingError):
+                continue
+            if read.items and not read.feeds:
+                return _Reply(found, read, found.permanent or place)
+        if page.items:
+            return _Reply(response, page, response.permanent)
+        raise ReadingError(f"{shown(source.url)}: this page names no feed; give the URL of an RSS, Atom or JSON feed.")
+
+    async def _read(self, response: Fetched, known: Mapping[str, str]) -> ReadSource:
+        return await asyncio.to_thread(
+            self._reader.read_source, response.body, response.url, known, charset=response.charset
+        )
+
+    async def _page(self, item: ReadItem, url: str) -> Taken | None:
+        """An item with the article of its page, or with what its feed says where the page can't be had. None: it may
+        be had next time."""
+        article = item.listed
+        try:
+            page = await self._fetcher.fetch(url, accept=_PAGE, permit=self._robots.permit)
+            article = await asyncio.to_thread(self._reader.read_page, page.body, item, page.url, charset=page.charset)
+        except (RobotsError, ReadingError):
+            pass
+        except FetchError as error:
+            for_good = isinstance(error, StatusError) and error.status < _SERVER_ERRORS and not error.retry_after
+            published = item.listed.published if item.listed else None
+            if not for_good and published and self._clock() - published < _TRIED_FOR:
+                return None
+        return Taken(item.key, item.mark, article)
+
+
+def _summed(outcomes: Sequence[_Outcome]) -> FeedsCollected:
+    return FeedsCollected(
+        sum(outcome.articles for outcome in outcomes),
+        sum(outcome.fault is None for outcome in outcomes),
+        sum(outcome.unchanged for outcome in outcomes),
+        tuple(outcome.fault for outcome in outcomes if outcome.fault),
+    )
