@@ -78,11 +78,19 @@ class CutOffNews:
         self._arrivals = archive.arrivals
         self._is_cut_off = True
 
-    def arrivals(self, after: int, since: datetime, workspace: str | None = None, limit: int = 500) -> Arrivals:
+    def arrivals(
+        self,
+        after: int,
+        since: datetime,
+        workspace: str | None = None,
+        limit: int = 500,
+        *,
+        backlog: bool = True,
+    ) -> Arrivals:
         if self._is_cut_off:
             self._is_cut_off = False
             raise ArchiveError("the database can't be reached")
-        return self._arrivals(after, since, workspace, limit)
+        return self._arrivals(after, since, workspace, limit, backlog=backlog)
 
 
 @pytest.fixture
