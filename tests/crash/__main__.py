@@ -7,6 +7,7 @@ import argparse
 import random
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -18,12 +19,13 @@ from tests.crash.databases import News, postgres_server
 from tests.crash.deciding import held_as_shown, settle_held, undecided
 from tests.crash.lives import Death
 from tests.crash.report import Result, never_reached, report
-from tests.crash.stages import plans
+from tests.crash.stages import again, plans
 from tests.crash.trials import Trial
 from tests.crash.variants import Variant, scene, variants
 from tests.crash.verdict import Evidence, breaches
 
 _AT_ONCE = 2  # trials
+_PLANNED = 3  # times as many as are to be killed, for those that never reach their stage
 
 
 def main() -> None:
@@ -62,26 +64,36 @@ class _Progress:
         """These more."""
         for death in deaths:
             stage = f"{death.plan.stage} ({death.plan.nth})"
-            where = stage if death.reached else f"by the clock; planned: {stage}"
             with self._printing:
-                _say(f"{next(self._numbers):4} of {self._total}  {death.seconds:4.1f} s  {variant.name}: {where}")
+                number = f"{next(self._numbers):4} of {self._total}" if death.reached else "does not count"
+                _say(f"{number}  {death.seconds:4.1f} s  {variant.name}: {'' if death.reached else 'not yet '}{stage}")
 
 
 def _try(variant: Variant, kills: int, seed: int, news: News, progress: "_Progress") -> Result:
     with tempfile.TemporaryDirectory() as folder, scene(variant, news, Path(folder)) as where:
         trial = Trial(where, seed)
         trial.add_minutely()
-        deaths: list[Death] = []
-        planned = plans(seed, kills, variant.stages)
-        for first in range(0, kills, variant.processes):
-            died = trial.live(*planned[first : first + variant.processes])
-            progress.killed(variant, died)
-            deaths += died
+        deaths = _kill(trial, variant, kills, seed, progress)
         evidence = trial.finish()
         counts, broken = where.platform.counts(), breaches(evidence)
+        if (real := sum(death.reached for death in deaths)) < kills:
+            broken.append(f"{real} of {kills} kills came to pass")
         if not variant.settles:
             broken += _decided(trial, evidence, Path(folder))
         return Result(variant, deaths, evidence, counts, broken)
+
+
+def _kill(trial: Trial, variant: Variant, kills: int, seed: int, progress: "_Progress") -> list[Death]:
+    """Let processes die until so many did where planned; a life that ended before that is lived again, longer."""
+    deaths: list[Death] = []
+    planned = deque(plans(seed, _PLANNED * kills, variant.stages))
+    while planned and (left := kills - sum(death.reached for death in deaths)) > 0:
+        together = [planned.popleft() for _ in range(min(variant.processes, left, len(planned)))]
+        died = trial.live(*together)
+        progress.killed(variant, died)
+        deaths += died
+        planned.extendleft(reversed([plan for death in died if not death.reached for plan in again(death.plan)]))
+    return deaths
 
 
 def _decided(trial: Trial, evidence: Evidence, home: Path) -> list[str]:

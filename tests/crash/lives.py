@@ -21,6 +21,7 @@ __all__ = ["LEASE", "Death", "Life", "live", "service_environment"]
 LEASE = 2
 """Seconds: the shortest that settings allow, so that a life need not be long to take over from the one before."""
 
+_ENDING = 120.0  # seconds: far more than it takes
 _COMMAND = (str(Path(sys.executable).with_name("news-digest")),)
 _FAULTS = {
     Stage.POST_ARRIVED: "kill pid before",
@@ -93,7 +94,7 @@ class Life:
     def terminate(self) -> int:
         """Ask it to end, and wait; its exit status."""
         self._process.terminate()
-        return self._process.wait(60)
+        return self._process.wait(_ENDING)
 
     def __enter__(self) -> Self:
         return self

@@ -50,7 +50,7 @@ def _stages(deaths: Sequence[Death]) -> Iterator[str]:
     reached = Counter(death.plan.stage for death in deaths if death.reached)
     missed = Counter(death.plan.stage for death in deaths if not death.reached)
     yield ""
-    yield f"{'Stage':<20}{'killed there':>14}{'by the clock, not there yet':>30}"
+    yield f"{'Stage':<20}{'killed there':>14}{'not there yet, not counted':>30}"
     for stage in Stage:
         yield f"{stage:<20}{reached[stage]:>14}{missed[stage]:>30}"
     yield f"{'together':<20}{reached.total():>14}{missed.total():>30}"
@@ -61,7 +61,7 @@ def _line(result: Result) -> str:
     posted = Counter(message.key for message in evidence.messages)
     unsent = [delivery for delivery in evidence.deliveries if delivery.key not in posted]
     numbers = (
-        len(result.deaths),
+        sum(death.reached for death in result.deaths),
         sum(map(len, evidence.digests.values())),
         len(evidence.deliveries),
         counts["posted"],

@@ -2,11 +2,11 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-__all__ = ["Plan", "Stage", "at_platform", "in_process", "plans"]
+__all__ = ["Plan", "Stage", "again", "at_platform", "in_process", "plans"]
 
 
 class Stage(StrEnum):
@@ -46,6 +46,7 @@ _SETTLING = frozenset(stage for stage in Stage if stage.endswith((" expire", " f
 _MOST = {Stage.COMPOSING: 1, Stage.BEFORE_PUBLISH: 1, Stage.AFTER_PUBLISH: 1, Stage.BEFORE_ANY: 25, Stage.AFTER_ANY: 25}
 _MOST_IN_GENERAL = 4
 _SHORT, _LONG = 6.0, 10.0  # seconds of a life whose stage isn't reached; settling waits for leases of 2 seconds
+_LONGER, _LONGEST = 3, 100.0  # so many times as long when it is lived again, and no longer than so many seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,17 @@ def plans(seed: int, count: int, stages: Sequence[Stage]) -> Sequence[Plan]:
     """
     chance = random.Random(seed)  # noqa: S311 (a schedule that can be repeated)
     return [_plan(stage, chance) for stage in islice(_rounds(stages, chance), count)]
+
+
+def again(plan: Plan) -> Sequence[Plan]:
+    """What to try instead of a life that didn't reach its stage: a longer one, until it is long beyond all reason.
+
+    Where something is to be settled, there may have been nothing left: one goes before that leaves it so.
+    """
+    longer = replace(plan, nth=1, seconds=_LONGER * plan.seconds)
+    if longer.seconds > _LONGEST:
+        return ()
+    return (replace(longer, stage=Stage.AFTER_BEGIN), longer) if plan.stage in _SETTLING else (longer,)
 
 
 def in_process(stage: Stage) -> bool:

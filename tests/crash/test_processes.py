@@ -22,7 +22,7 @@ from tests.crash.verdict import breaches
 _DEDUPES, _FINDS = Variant(SQLITE, dedupes=True, finds=False), Variant(SQLITE, dedupes=False, finds=True)
 _NEITHER = Variant(SQLITE, dedupes=False, finds=False)
 _ON_POSTGRES = Variant(POSTGRES, dedupes=False, finds=True)
-_DAILY = {("after begin", _FINDS), ("stop pid after accept", _ON_POSTGRES)}
+_DAILY = {("after begin", _FINDS)}
 _POLLING = Instruments(poll=1)
 
 
@@ -77,6 +77,7 @@ def test_a_process_that_wakes_while_another_posts_in_its_place_has_no_say(trial_
             assert not breaches(trial.evidence())
 
 
+@THOROUGH
 def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
     trial_over: TrialOver, tmp_path: Path
 ) -> None:
@@ -94,6 +95,7 @@ def test_a_clock_stepped_an_hour_forward_and_back_doubles_and_loses_nothing(
         assert not breaches(trial.evidence())
 
 
+@THOROUGH
 def test_two_processes_that_live_leave_each_other_s_deliveries_alone(trial_over: TrialOver) -> None:
     with trial_over(_NEITHER, work=8) as trial, trial.life(), trial.life() as second:
         trial.scene.platform.faults({"what": "delay after accept", "seconds": 0.7, "times": 8})
@@ -119,6 +121,7 @@ def test_two_processes_whose_clocks_are_an_hour_apart_post_each_message_once(
         assert not breaches(trial.evidence())
 
 
+@THOROUGH
 def test_a_worker_that_is_killed_while_it_composes_loses_nothing(trial_over: TrialOver) -> None:
     with trial_over(_NEITHER) as trial, trial.life() as life:
         for _ in range(3):
@@ -138,6 +141,7 @@ def _kill_worker(life: Life) -> bool:
     return bool(children)
 
 
+@THOROUGH
 def test_connections_that_the_database_cuts_lose_and_double_nothing(trial_over: TrialOver) -> None:
     with trial_over(_ON_POSTGRES, work=6) as trial, trial.life() as life:
         for _ in range(5):
@@ -151,22 +155,25 @@ def test_connections_that_the_database_cuts_lose_and_double_nothing(trial_over: 
 
 
 def _cut_connections(life: Life) -> None:
-    ports = [c.laddr.port for c in psutil.Process(life.pid).net_connections() if c.raddr]
     with psycopg.connect(postgres_server() or "", autocommit=True) as connection:
+        server = connection.info.port  # the same local port may lead to the platform, too
+        ports = [c.laddr.port for c in psutil.Process(life.pid).net_connections() if c.raddr and c.raddr.port == server]
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE client_port = ANY(%s)", (ports,)
         )
 
 
+@THOROUGH
 def test_a_message_in_doubt_longer_than_the_platform_dedupes_is_held(trial_over: TrialOver) -> None:
     with trial_over(replace(_DEDUPES, window=3)) as trial:
-        trial.live(Plan(Stage.POST_ACCEPTED, 1, 20.0))
+        trial.live(Plan(Stage.POST_ACCEPTED, 1, 120.0))
         evidence = replace(trial.finish(), settles=False)
 
         assert not breaches(evidence)
         assert trial.doubted == {delivery.id for delivery in evidence.deliveries if delivery.state is State.HELD}
 
 
+@THOROUGH
 def test_a_process_that_is_asked_to_end_ends_what_it_has_begun_and_gives_the_rest_back(trial_over: TrialOver) -> None:
     with trial_over(_NEITHER, work=8) as trial, trial.life() as life:
         trial.scene.platform.faults({"what": "delay after accept", "seconds": 0.5, "times": 8})

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from tests.crash.stages import Stage, plans
+from tests.crash.stages import Plan, Stage, again, plans
 
 
 def test_the_same_seed_gives_the_same_schedule() -> None:
@@ -25,3 +25,15 @@ def test_a_life_that_is_to_settle_something_follows_one_that_leaves_it_unsettled
     assert {Stage.AFTER_BEGIN, Stage.POST_ARRIVED} == {
         before for before, stage in pairwise(planned) if stage is Stage.BEFORE_MISS
     }
+
+
+def test_a_life_that_missed_its_stage_is_lived_again_and_longer() -> None:
+    assert again(Plan(Stage.AFTER_ACCEPT, 4, 6)) == (Plan(Stage.AFTER_ACCEPT, 1, 18),)
+
+
+def test_a_life_that_had_nothing_to_settle_gets_something_to_settle() -> None:
+    assert [plan.stage for plan in again(Plan(Stage.AFTER_MISS, 1, 10))] == [Stage.AFTER_BEGIN, Stage.AFTER_MISS]
+
+
+def test_a_life_that_was_long_enough_is_not_lived_again() -> None:
+    assert not again(Plan(Stage.AFTER_ACCEPT, 1, 60))

@@ -23,7 +23,7 @@ __all__ = ["Scene", "Trial", "messages_at", "wait_until"]
 
 _ALL = 1_000_000
 _MOVING = (State.SENDING, State.UNCERTAIN)
-_LONG = 60.0  # seconds: far more than anything here takes
+_LONG = 180.0  # seconds: far more than anything here takes
 
 
 @dataclass(frozen=True, slots=True)
