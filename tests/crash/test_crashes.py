@@ -55,6 +55,12 @@ def _kill_at(trial: Trial, stages: Sequence[Stage]) -> list[Stage]:
         pytest.param(
             Variant(POSTGRES, dedupes=True, finds=False),
             [Stage.AFTER_CLAIM, Stage.POST_ARRIVED, Stage.BEFORE_EXPIRE, Stage.AFTER_ACCEPT],
+            id="PostgreSQL, dedupes, everywhere",
+            marks=THOROUGH,
+        ),
+        pytest.param(
+            Variant(POSTGRES, dedupes=True, finds=False),
+            [Stage.POST_ARRIVED, Stage.BEFORE_EXPIRE],
             id="PostgreSQL, dedupes",
         ),
     ],
