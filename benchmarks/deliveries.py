@@ -75,7 +75,7 @@ def _line_of_posts(name: str, url: str) -> None:
         counts = platform.counts()
     lasted = times[-1] - times[0]
     line(
-        f"{_POSTED:,} due at once, posted at {_A_SECOND} a second at most, {name}",
+        f"{_POSTED:,} due at once, {_A_SECOND} a second taken, {name}",
         f"{(len(times) - 1) / lasted:.1f} a second",
         f"slowest ten seconds {_slowest(times):.1f}",
         f"{counts['limited']} times told to wait",
