@@ -9,9 +9,11 @@ from typing import Annotated, cast
 
 import typer
 
+from bot.correction_commands import commands as correction_commands
 from bot.delivery_commands import commands as delivery_commands
 from bot.feed_commands import commands as feed_commands
 from bot.options import Json, Limit, Work
+from bot.watch_commands import commands as watch_commands
 from digests.errors import QuestionError
 
 __all__ = ["NAME", "parse"]
@@ -203,6 +205,8 @@ def _stories(jsonl: Jsonl = False) -> Work:
 
 _app.add_typer(delivery_commands)
 _app.add_typer(feed_commands)
+_app.add_typer(watch_commands)
+_app.add_typer(correction_commands)
 
 
 @_app.command("collect")

@@ -22,6 +22,7 @@ __all__ = [
     "Article",
     "Kind",
     "Quote",
+    "Reprint",
     "Role",
     "Speaker",
     "article_id",
@@ -66,11 +67,22 @@ class ActorKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint:
+    """Where else nearly the same text is printed: as that outlet has it. ``published`` is aware UTC or None."""
+
+    outlet: str | None
+    title: str
+    url: str | None = None
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news text.
 
     ``id`` is stable (see `article_id`); ``published`` is an aware UTC time or None where unknown;
-    ``language`` is an ISO 639-1 code or None where undetermined.
+    ``language`` is an ISO 639-1 code or None where undetermined; ``reprints`` are wire copy and the like, in the order
+    in which they were found.
     """
 
     id: str
@@ -81,10 +93,17 @@ class Article:
     author: str | None = None
     published: datetime | None = None
     language: str | None = None
+    reprints: tuple[Reprint, ...] = ()
 
     def __post_init__(self) -> None:
         if self.published is not None and self.published.utcoffset() is None:
             raise ValueError("Article.published must be an aware time (UTC)")
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """All outlets that print it, as far as they are known, each once, its own first."""
+        every = (self.outlet, *(reprint.outlet for reprint in self.reprints))
+        return tuple(dict.fromkeys(outlet for outlet in every if outlet))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ Quotation marks are printed only where the article has them: none is added here,
 
 from collections.abc import Iterator, Sequence
 
+from adapters.terminal.rendering_corrections import correction_lines
 from adapters.terminal.rendering_digests import digest_lines, story_lines
 from adapters.terminal.rendering_feeds import feeds_lines
 from adapters.terminal.rendering_subscriptions import preview_heading, subscription_lines
+from adapters.terminal.rendering_watches import watches_lines
 from adapters.terminal.screen import Line, line
 from adapters.terminal.wording import FAINT, LINK, NAME, TITLE, WARNING, bracketed, counted, date, facts, who
 from digests.articles import Act
@@ -23,8 +25,10 @@ from digests.questions.answers import (
     StatementsAnswer,
     SummaryAnswer,
     UnclearName,
+    UnclearStatement,
     VoicesAnswer,
 )
+from digests.questions.correction_answers import CorrectionsAnswer, ReportsAnswer
 from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.subscription_answers import (
     ChangedAnswer,
@@ -33,6 +37,7 @@ from digests.questions.subscription_answers import (
     StatusAnswer,
     SubscriptionsAnswer,
 )
+from digests.questions.watch_answers import WatchesAnswer
 
 __all__ = ["digest_lines", "lines_of", "story_lines"]
 
@@ -42,7 +47,7 @@ def lines_of(answer: Answer) -> Sequence[Line]:
     return list(_lines(answer))
 
 
-def _lines(answer: Answer) -> Iterator[Line]:  # noqa: C901 (a case each)
+def _lines(answer: Answer) -> Iterator[Line]:  # noqa: C901, PLR0912 (a case each)
     match answer:
         case StatementsAnswer():
             yield from _statements(answer)
@@ -67,6 +72,10 @@ def _lines(answer: Answer) -> Iterator[Line]:  # noqa: C901 (a case each)
             yield from subscription_lines(answer)
         case FeedsAnswer():
             yield from feeds_lines(answer)
+        case WatchesAnswer():
+            yield from watches_lines(answer)
+        case CorrectionsAnswer() | ReportsAnswer() | UnclearStatement():
+            yield from correction_lines(answer)
         case HelpAnswer():
             yield from _help(answer)
 

@@ -6,10 +6,12 @@ An answer holds article text verbatim; escaping and cutting to a platform's limi
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.articles import Act, ActorKind, Kind, Speaker
+from digests.articles import Act, ActorKind, Kind, Reprint, Speaker
 from digests.composing import Digest, SummarySentence
+from digests.questions.correction_answers import CorrectionAnswer
 from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.subscription_answers import SubscriptionAnswer
+from digests.questions.watch_answers import WatchesAnswer
 from digests.text import Span
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "StatementsAnswer",
     "SummaryAnswer",
     "UnclearName",
+    "UnclearStatement",
     "Voice",
     "VoicesAnswer",
 ]
@@ -54,7 +57,8 @@ class Statement:
 
     ``source`` and ``cue`` are the article's words ("He", "said"); ``spans`` are offsets into the text of
     ``article`` (an article id); ``published`` is UTC or None; ``trusted`` is False where the confidence
-    is under the publishing threshold.
+    is under the publishing threshold. ``id`` is None where it isn't stored; ``others``: where else its article is
+    printed.
     """
 
     text: str
@@ -71,6 +75,13 @@ class Statement:
     article: str
     spans: tuple[Span, ...]
     act: Act = Act.SPEECH
+    id: int | None = None
+    others: tuple[Reprint, ...] = ()
+
+    @property
+    def ref(self) -> str | None:
+        """What means this statement and no other in a command: "#" and its id in hexadecimal."""
+        return None if self.id is None else f"#{self.id:x}"
 
     @property
     def confirmed(self) -> bool:
@@ -92,6 +103,16 @@ class UnclearName:
         alike = sum(other.name.casefold() == candidate.name.casefold() for other in self.candidates)
         tells = alike == 1 and (" " in candidate.name or candidate.kind is not ActorKind.PERSON)
         return candidate.name if tells else candidate.handle
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearStatement:
+    """Words that were to be reported and fit several statements, or none: ``candidates`` best first, each of which can
+    be reported by its ``ref``."""
+
+    words: str
+    reason: str
+    candidates: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +242,8 @@ Answer = (
     | VoicesAnswer
     | SubscriptionAnswer
     | FeedsAnswer
+    | WatchesAnswer
+    | CorrectionAnswer
+    | UnclearStatement
     | HelpAnswer
 )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from digests.deliveries.subscriptions import Address, WhenEmpty, Wish
+from digests.questions.correction_questions import CorrectionQuestion, ReportStatement
+from digests.questions.watch_questions import WatchQuestion
 
 __all__ = [
     "AboutActor",
@@ -46,12 +48,15 @@ class Asker:
 
     ``address``: the channel where it is asked, None where there is none. ``administrator``: may decide on the
     workspace's digests. ``operator``: whoever runs the program, and may decide on those of all workspaces.
+    ``person``: as the platform calls them ("discord:1234"). ``private``: where nobody else reads what is posted.
     """
 
     workspace: str | None = None
     administrator: bool = False
     address: Address | None = None
     operator: bool = False
+    person: str | None = None
+    private: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +264,10 @@ Question = (
     | Search
     | AboutActor
     | Voices
+    | WatchQuestion
+    | ReportStatement
     | SubscriptionQuestion
     | FeedQuestion
+    | CorrectionQuestion
     | Help
 )

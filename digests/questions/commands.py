@@ -20,8 +20,10 @@ from digests.questions.asked import (
     WhoSaid,
 )
 from digests.questions.command import Argument, ArgumentKind, Command
+from digests.questions.correction_commands import CORRECTION_COMMANDS, REPORT_COMMAND
 from digests.questions.feed_commands import FEED_COMMANDS
 from digests.questions.subscription_commands import SUBSCRIPTION_COMMANDS
+from digests.questions.watch_commands import WATCH_COMMANDS
 
 __all__ = ["COMMANDS", "Argument", "ArgumentKind", "Command", "command_named", "command_of"]
 
@@ -179,8 +181,11 @@ COMMANDS: tuple[Command, ...] = (
         "/voices since 7d",
         ("who-is-quoted",),
     ),
+    *WATCH_COMMANDS,
+    REPORT_COMMAND,
     *SUBSCRIPTION_COMMANDS,
     *FEED_COMMANDS,
+    *CORRECTION_COMMANDS,
     Command(
         "help",
         "What can be asked, and how.",

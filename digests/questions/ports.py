@@ -94,6 +94,10 @@ class Archive(NewsArchive, Protocol):
         """Articles and statements in which all the words stand, best first."""
         ...
 
+    def statement(self, id: int, workspace: str | None = None) -> Statement | None:
+        """The statement with this id (`Statement.id`), where it can be seen from there."""
+        ...
+
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
         """The most quoted actors of confirmed statements published since then, most statements first."""
         ...

@@ -25,25 +25,35 @@ from digests.questions.answers import (
 )
 from digests.questions.asked import (
     AboutActor,
+    AddFeed,
     Asker,
     Compare,
     DigestNow,
+    ExportFeeds,
+    Feeds,
     Help,
+    ImportFeeds,
     Pause,
+    PauseFeed,
     Preview,
     Question,
     QuotesAbout,
+    RemoveFeed,
     Resume,
+    ResumeFeed,
     Search,
     Status,
     Subscribe,
     Subscriptions,
+    SuggestedFeeds,
     Summarise,
+    TryFeed,
     Unsubscribe,
     Voices,
     WhoSaid,
 )
 from digests.questions.commands import command_of
+from digests.questions.correcting import Correcting
 from digests.questions.durations import LONGEST
 from digests.questions.feeding import Feeding
 from digests.questions.guide import help_on
@@ -53,6 +63,8 @@ from digests.questions.statements import statement_of
 from digests.questions.subscribing import Subscribing, check_asker
 from digests.questions.subscription_answers import StatusAnswer
 from digests.questions.values import cleaned, misread
+from digests.questions.watch_questions import Unwatch, Watch, Watches
+from digests.questions.watching import Watching
 
 __all__ = ["MOST", "Questions", "summary_of"]
 
@@ -62,7 +74,8 @@ _LATEST = 3  # statements shown of an actor
 
 class Questions:
     """Answers questions from an archive, and from what a reader reads; those about digests on a schedule are handed
-    to ``subscribing``, those about feeds to ``feeding``.
+    to ``subscribing``, those about feeds to ``feeding``, about watches to ``watching``, about who is who to
+    ``correcting``.
 
     ``threshold`` (0 to 1): the confidence from which a quote counts as confirmed.
     """
@@ -75,8 +88,12 @@ class Questions:
         *,
         threshold: float,
         feeding: Feeding | None = None,
+        watching: Watching | None = None,
+        correcting: Correcting | None = None,
     ) -> None:
         self._feeding = feeding
+        self._watching = watching
+        self._correcting = correcting
         self._archive = archive
         self._reader = reader
         self._subscribing = subscribing
@@ -123,10 +140,28 @@ class Questions:
                 return replace(answer, failing=failing) if isinstance(answer, StatusAnswer) else answer
             case Subscribe() | Subscriptions() | Preview() | Pause() | Resume() | Unsubscribe():
                 return self._subscribing.answer(question, asker, now)
-            case _:
+            case Watch() | Watches() | Unwatch():
+                if self._watching is None:
+                    raise QuestionError("Nothing can be watched from here.")
+                return self._watching.answer(question, asker, now)
+            case (
+                Feeds()
+                | AddFeed()
+                | TryFeed()
+                | RemoveFeed()
+                | PauseFeed()
+                | ResumeFeed()
+                | SuggestedFeeds()
+                | ImportFeeds()
+                | ExportFeeds()
+            ):
                 if self._feeding is None:
                     raise QuestionError("Feeds can't be asked for here: news-digest feeds can.")
                 return self._feeding.answer(question, asker, now)
+            case _:
+                if self._correcting is None:
+                    raise QuestionError("Nothing can be corrected from here.")
+                return self._correcting.answer(question, asker, now)
 
     def _meant(self, name: str, question: Question, asker: Asker) -> ActorEntry | UnclearName:
         meant = actor_meant(self._archive, name, asker)

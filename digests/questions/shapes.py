@@ -17,6 +17,7 @@ from digests.questions.answers import (
     StatementsAnswer,
     SummaryAnswer,
     UnclearName,
+    UnclearStatement,
     VoicesAnswer,
 )
 from digests.questions.article_shapes import (
@@ -31,6 +32,8 @@ from digests.questions.article_shapes import (
     statement_shape,
     summary_shape,
 )
+from digests.questions.correction_answers import CorrectionsAnswer, ReportsAnswer
+from digests.questions.correction_shapes import correction_answer_shape
 from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.feed_shapes import FeedsShape, feeds_shape
 from digests.questions.subscription_answers import (
@@ -48,6 +51,8 @@ from digests.questions.subscription_shapes import (
     subscription_answer_shape,
 )
 from digests.questions.times import iso_time, iso_time_or_none
+from digests.questions.watch_answers import WatchesAnswer
+from digests.questions.watch_shapes import watches_shape
 
 __all__ = [
     "AboutActorShape",
@@ -168,11 +173,13 @@ AnswerShape = (
     | RemovedShape
     | StatusShape
     | FeedsShape
+    | WatchesShape
+    | CorrectionShape
     | HelpShape
 )
 
 
-def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901, PLR0911 (a case each)
+def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901, PLR0911, PLR0912 (a case each)
     """The shape of any answer; in a digest, quotes of at least the confidence ``threshold`` are confirmed."""
     match answer:
         case StatementsAnswer() | UnclearName():
@@ -195,6 +202,10 @@ def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901
             return subscription_answer_shape(answer)
         case FeedsAnswer():
             return feeds_shape(answer)
+        case WatchesAnswer():
+            return watches_shape(answer)
+        case CorrectionsAnswer() | ReportsAnswer() | UnclearStatement():
+            return correction_answer_shape(answer)
         case HelpAnswer():
             commands, arguments = map(list, answer.commands), map(list, answer.arguments)
             return {"commands": list(commands), "arguments": list(arguments), "example": answer.example}

@@ -1,0 +1,7 @@
+"""The commands about corrections, as typed: see `bot.commands`."""
+
+import typer
+
+__all__ = ["commands"]
+
+commands = typer.Typer(rich_markup_mode=None)
