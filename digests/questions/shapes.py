@@ -33,7 +33,7 @@ from digests.questions.article_shapes import (
     summary_shape,
 )
 from digests.questions.correction_answers import CorrectionsAnswer, ReportsAnswer
-from digests.questions.correction_shapes import correction_answer_shape
+from digests.questions.correction_shapes import CorrectionShape, correction_answer_shape
 from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.feed_shapes import FeedsShape, feeds_shape
 from digests.questions.subscription_answers import (
@@ -52,7 +52,7 @@ from digests.questions.subscription_shapes import (
 )
 from digests.questions.times import iso_time, iso_time_or_none
 from digests.questions.watch_answers import WatchesAnswer
-from digests.questions.watch_shapes import watches_shape
+from digests.questions.watch_shapes import WatchesShape, watches_shape
 
 __all__ = [
     "AboutActorShape",
