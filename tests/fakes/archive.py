@@ -15,6 +15,7 @@ from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, State
 from digests.questions.ports import Added
 from digests.questions.statements import statement_of
 from digests.text import sentences
+from tests.fakes.corrections import FakeCorrections
 
 __all__ = ["FakeArchive"]
 
@@ -33,10 +34,10 @@ class _Stored:
     def at(self) -> datetime:
         return self.analysed.article.published or self.collected
 
-    def id_of(self, name: str) -> int | None:
-        """The actor that the article calls so, by its fullest name before its other ones."""
-        called = {alias: key for actor, key in _cast(self) for alias in actor.aliases}
-        called |= {actor.name: key for actor, key in _cast(self)}
+    def actor_of(self, name: str) -> tuple[Actor, int] | None:
+        """The actor that the article calls so, by its fullest name before its other ones, and its id."""
+        called = {alias: (actor, key) for actor, key in _cast(self) for alias in actor.aliases}
+        called |= {actor.name: (actor, key) for actor, key in _cast(self)}
         return called.get(name)
 
 
@@ -57,7 +58,18 @@ class FakeArchive:
         self._threshold = threshold
         self._stored: dict[tuple[str | None, str], _Stored] = {}
         self._ids: dict[tuple[object, ...], int] = {}
+        self._quote_ids: dict[tuple[object, ...], int] = {}
         self._arrived = 0
+        self._corrected = FakeCorrections(
+            seen=lambda workspace: {entry.id: entry for entry in self._actors(workspace)},
+            printed=self._printed,
+            said=lambda workspace: {said.statement.id or 0: said.statement for said in self._said(workspace)},
+            new_id=lambda: self._ids.setdefault((len(self._ids),), len(self._ids) + 1),
+        )
+
+    def corrections(self) -> FakeCorrections:
+        """Corrections and reports of what is stored here."""
+        return self._corrected
 
     def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
         if self.has_text(analysed.article, workspace):
@@ -140,7 +152,7 @@ class FakeArchive:
         found: dict[str, PrintedRole] = {}
         for stored in sorted(self._visible(workspace), key=lambda s: s.at, reverse=True):
             article = stored.analysed.article
-            for role in (r for a, key in _cast(stored) if key == actor for r in a.roles):
+            for role in (r for a, key in self._meant(stored, workspace) if key == actor for r in a.roles):
                 found.setdefault(folded(role.text), PrintedRole(role.text, article.outlet, article.published))
         return list(found.values())[:limit]
 
@@ -152,6 +164,9 @@ class FakeArchive:
         hits = [_hit(a, words) for a in articles if _holds(f"{a.title} {a.text}", words)]
         said = [s.statement for s in reversed(list(self._said(workspace))) if _holds(s.statement.text, words)]
         return hits[:limit], said[:limit]
+
+    def statement(self, id: int, workspace: str | None = None) -> Statement | None:
+        return next((said.statement for said in self._said(workspace) if said.statement.id == id), None)
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
         confirmed = (s for s in self._said(workspace) if s.stored.at >= since and s.statement.confirmed)
@@ -167,23 +182,33 @@ class FakeArchive:
         self, start: datetime, end: datetime, workspace: str | None = None, limit: int = 500
     ) -> Sequence[AnalysedArticle]:
         found = [s for s in self._visible(workspace) if start <= s.at < end]
-        return [s.analysed for s in sorted(found, key=lambda s: s.at, reverse=True)][:limit]
+        newest_first = sorted(found, key=lambda s: s.at, reverse=True)
+        return [self._shown(s, workspace) for s in newest_first][:limit]
 
     def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
-        return next((s.analysed for s in reversed(self._visible(workspace)) if s.analysed.article.id == id), None)
+        found = next((s for s in reversed(self._visible(workspace)) if s.analysed.article.id == id), None)
+        return self._shown(found, workspace) if found else None
 
     def arrivals(
         self, after: int, since: datetime, workspace: str | None = None, limit: int = 500, *, backlog: bool = True
     ) -> Arrivals:
         del backlog  # there are no sources here: nothing is old news
         found = [s for s in self._by_arrival(workspace) if s.arrival > after and s.at >= since]
-        return Arrivals(tuple(s.analysed for s in found[-limit:]), self._arrived)
+        return Arrivals(tuple(self._shown(s, workspace) for s in found[-limit:]), self._arrived)
 
     def articles(self, ids: Collection[str], workspace: str | None = None) -> Sequence[AnalysedArticle]:
-        return [s.analysed for s in self._by_arrival(workspace) if s.analysed.article.id in ids]
+        found = self._by_arrival(workspace)
+        return [self._shown(s, workspace) for s in found if s.analysed.article.id in ids]
 
     def newest(self, workspace: str | None = None) -> AnalysedArticle | None:
-        return max(self._visible(workspace), key=lambda s: s.at).analysed if self._visible(workspace) else None
+        newest = max(self._visible(workspace), key=lambda s: s.at, default=None)
+        return self._shown(newest, workspace) if newest else None
+
+    def _shown(self, stored: _Stored, workspace: str | None) -> AnalysedArticle:
+        """An article without the statements that are hidden."""
+        statements = ((quote, self._one(stored, quote, workspace).statement) for quote in stored.analysed.quotes)
+        shown = tuple(quote for quote, said in statements if not self._corrected.hides(said, workspace))
+        return replace(stored.analysed, quotes=shown)
 
     def _visible(self, workspace: str | None) -> list[_Stored]:
         """All that somebody of this workspace may see: every other method looks through here."""
@@ -199,13 +224,30 @@ class FakeArchive:
         for stored in sorted(self._visible(workspace), key=lambda s: s.at):
             for quote in sorted(stored.analysed.quotes, key=lambda q: q.content):
                 if quote.act.is_said:
-                    yield self._one(stored, quote)
+                    said = self._one(stored, quote, workspace)
+                    if not self._corrected.hides(said.statement, workspace):
+                        yield said
 
-    def _one(self, stored: _Stored, quote: Quote) -> _Said:
-        speakers = [stored.id_of(speaker.name) for speaker in quote.speakers]
-        about = [stored.id_of(name) for name in quote.about]
-        statement = statement_of(stored.analysed.article, quote, self._threshold)
-        return _Said(stored, statement, _known(speakers), _known(about))
+    def _one(self, stored: _Stored, quote: Quote, workspace: str | None) -> _Said:
+        speakers = [self._named(stored, speaker.name, workspace) for speaker in quote.speakers]
+        about = [self._named(stored, name, workspace) for name in quote.about]
+        article = stored.analysed.article
+        statement = statement_of(article, quote, self._threshold)
+        place = (stored.workspace, article.id, article.text, quote.content)
+        key = self._quote_ids.setdefault(place, len(self._quote_ids) + 1)
+        return _Said(stored, replace(statement, id=key), _known(speakers), _known(about))
+
+    def _named(self, stored: _Stored, name: str, workspace: str | None) -> int | None:
+        found = stored.actor_of(name)
+        return self._corrected.meant(found[1], found[0], workspace) if found else None
+
+    def _printed(self, workspace: str | None, actor: int) -> list[Actor]:
+        visible = self._visible(workspace)
+        return [printed for stored in visible for printed, key in self._meant(stored, workspace) if key == actor]
+
+    def _meant(self, stored: _Stored, workspace: str | None) -> Iterator[tuple[Actor, int]]:
+        """The actors of an article, each with the id of whom it means there."""
+        return ((actor, self._corrected.meant(key, actor, workspace)) for actor, key in _cast(stored))
 
     def _about(self, actor: int, workspace: str | None) -> Iterator[_Said]:
         return (s for s in self._said(workspace) if actor in s.about and actor not in s.speakers)
@@ -214,12 +256,12 @@ class FakeArchive:
         """Everybody whom the visible articles name, most statements first."""
         cast: dict[int, list[Actor]] = {}
         for stored in sorted(self._visible(workspace), key=lambda s: s.at, reverse=True):
-            for actor, key in _cast(stored):
+            for actor, key in self._meant(stored, workspace):
                 cast.setdefault(key, []).append(actor)
         made = Counter(key for said in self._said(workspace) for key in said.speakers)
-        return sorted(
-            (_entry(key, printed, made[key]) for key, printed in cast.items()), key=lambda e: (-e.statements, e.name)
-        )
+        entries = (_entry(key, printed, made[key]) for key, printed in cast.items())
+        named = (self._corrected.called(entry, workspace) for entry in entries)
+        return sorted(named, key=lambda e: (-e.statements, e.name))
 
     def _id_for(self, actor: Actor, place: tuple[str | None, str]) -> int:
         """The id of an actor; one of one word joins as `adapters.archive.joining` says."""
