@@ -14,6 +14,7 @@ from adapters.archive.full_text import full_text_of, words_of
 from adapters.archive.lookups import Lookups
 from adapters.archive.migrating import ArchiveState, migrate, state_of
 from adapters.archive.moments import to_micros
+from adapters.archive.notices import SqlNotices
 from adapters.archive.outbox import SqlOutbox
 from adapters.archive.rows import storable
 from adapters.archive.sources import SqlSources
@@ -26,6 +27,8 @@ from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, State
 from digests.questions.ports import Added
 
 __all__ = ["SqlArchive", "open_archive"]
+
+_LARGEST_ID = 1 << 63
 
 
 def open_archive(url: str, *, threshold: float, busy_seconds: float = 5.0) -> "SqlArchive":
@@ -83,6 +86,10 @@ class SqlArchive:
     def sources(self) -> SqlSources:
         """The sources in the same database, closed with the archive."""
         return SqlSources(self._database)
+
+    def notices(self) -> SqlNotices:
+        """What administrators are told once, in the same database, closed with the archive."""
+        return SqlNotices(self._database)
 
     def check(self) -> ArchiveState:
         """How the database stands: its schema, and whether it can be written (tried and rolled back)."""
@@ -177,6 +184,12 @@ class SqlArchive:
                 searching.find_articles(*look, limit=limit),
                 searching.find_statements(*look, limit=limit, threshold=self._threshold),
             )
+
+    def statement(self, id: int, workspace: str | None = None) -> Statement | None:
+        """See `Archive.statement`."""
+        if not -_LARGEST_ID <= id < _LARGEST_ID:
+            return None
+        return statements.with_id(self._lookups, self._viewers.of(workspace), id, self._threshold)
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
         """See `Archive.voices`; ``since`` is to the second."""

@@ -104,7 +104,7 @@ def quote_from(row: Any) -> Quote:
 
 def statement_from(row: Sequence[Any], threshold: float) -> Statement:
     """The statement of a row of the columns of `statements.COLUMNS`, in their order."""
-    text, kind, speakers, source, cue, confidence, spans, act, outlet, title, published, url, article = row
+    known, text, kind, speakers, source, cue, confidence, spans, act, outlet, title, published, url, article = row
     return Statement(
         text=text,
         kind=_KINDS[kind],
@@ -120,6 +120,7 @@ def statement_from(row: Sequence[Any], threshold: float) -> Statement:
         article=article,
         spans=_spans(spans),
         act=_ACTS[act],
+        id=known,
     )
 
 

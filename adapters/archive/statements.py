@@ -20,11 +20,11 @@ from adapters.archive.viewing import Viewer
 from digests.actors.names import folded
 from digests.questions.answers import Statement
 
-__all__ = ["Found", "Sought", "newest", "not_shadowed", "of_ids"]
+__all__ = ["Found", "Sought", "newest", "not_shadowed", "of_ids", "with_id"]
 
 _COUNTED = 1_000  # statements beyond the limit are counted up to this many
 _COLUMNS = (
-    "q.text, q.kind, q.speakers, q.source, q.cue, q.confidence, q.content_spans, q.act, "
+    "q.id, q.text, q.kind, q.speakers, q.source, q.cue, q.confidence, q.content_spans, q.act, "
     "a.outlet, a.title, a.published, a.url, a.article"
 )
 _BY = "FROM speakers s WHERE s.actor = :actor AND s.visibility = {viewer} AND s.quote >= :since"
@@ -85,8 +85,14 @@ def newest(
 def of_ids(connection: Connection, ids: Sequence[int], threshold: float) -> list[Statement]:
     """The statements of these ids, in their order."""
     rows = connection.execute(_OF_IDS, {"ids": list(ids)})
-    found = {quote: statement_from(row, threshold) for quote, *row in rows}
+    found = {row.id: statement_from(row, threshold) for row in rows}
     return [found[quote] for quote in ids if quote in found]
+
+
+def with_id(lookups: Lookups, viewer: Viewer, id: int, threshold: float) -> Statement | None:
+    """The statement with this id, where the viewer may see it."""
+    rows = lookups.rows(_WITH_ID, {**viewer.parameters, "id": id})
+    return statement_from(rows[0], threshold) if rows else None
 
 
 _MADE = "SELECT statements FROM profiles WHERE actor = :actor AND visibility = :everyone"
@@ -128,9 +134,16 @@ def _count(source: str, *, both: bool) -> str:
     return f"SELECT count(*) FROM ({_ids(source, both=both, order='')}) found"
 
 
-_OF_IDS = text(
-    f"SELECT q.id, {_COLUMNS} FROM quotes q JOIN articles a ON a.id = q.article WHERE q.id IN :ids"
-).bindparams(bindparam("ids", expanding=True))
+_OF_IDS = text(f"SELECT {_COLUMNS} FROM quotes q JOIN articles a ON a.id = q.article WHERE q.id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
+
+
+_WITH_ID = (
+    f"SELECT {_COLUMNS} FROM quotes q JOIN articles a ON a.id = q.article WHERE q.id = :id "
+    "AND a.visibility IN (:everyone, :own) AND q.act IN ('speech', 'subject') "
+    f"AND (:own = :everyone OR {not_shadowed('q.id')})"
+)
 
 
 def _escaped(typed: str) -> str:

@@ -254,3 +254,26 @@ def test_a_beginning_of_two_names_of_one_actor_counts_its_statements_once(any_ar
     any_archive.add(said(("Keir Starmer", "one"), actors=[person("Keir Starmer", "Keir Rodney Starmer")]), NOON)
 
     assert [entry.statements for entry in any_archive.complete_actor("keir")] == [1]
+
+
+def test_a_statement_is_found_again_by_its_id(any_archive: Archive) -> None:
+    any_archive.add(said(("Keir Starmer", "one"), ("Keir Starmer", "two")), NOON)
+    found, _ = any_archive.statements_by(actor(any_archive, "Keir Starmer"))
+
+    assert [any_archive.statement(s.id) for s in found if s.id is not None] == list(found)
+
+
+def test_an_id_that_no_statement_has_finds_none(any_archive: Archive) -> None:
+    any_archive.add(said(("Keir Starmer", "one")), NOON)
+
+    assert [any_archive.statement(unknown) for unknown in (0, -1, 1 << 70)] == [None] * 3
+
+
+def test_a_statement_of_a_workspace_is_found_from_there_alone(any_archive: Archive) -> None:
+    any_archive.add(said(("Keir Starmer", "one")), NOON, "red")
+    (starmer,) = any_archive.actors_named("Keir Starmer", "red")
+    ((statement,), _) = any_archive.statements_by(starmer.id, workspace="red")
+    assert statement.id is not None
+
+    assert any_archive.statement(statement.id, "red") == statement
+    assert any_archive.statement(statement.id) is any_archive.statement(statement.id, "blue") is None
