@@ -4,7 +4,7 @@ The worker's child process runs one; commands that are done once run it themselv
 imported at the first call that needs it: a question that the archive answers needs none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -126,6 +126,7 @@ class EngineReader:
         stories: int = 5,
         sentences: int = 3,
         quotes: int = 3,
+        first: Collection[str] = (),
     ) -> Digest:
         """A digest of what has arrived, for readers who have been told of other articles already."""
         return compose_news(
@@ -137,5 +138,6 @@ class EngineReader:
             stories=stories,
             sentences=sentences,
             quotes=quotes,
+            first=first,
             threshold=self._threshold,
         )

@@ -1,6 +1,6 @@
 """Composing that is broken off when the service stops."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.worker import Worker, WorkerError
@@ -37,11 +37,20 @@ class InterruptibleComposer:
         stories: int = 5,
         sentences: int = 3,
         quotes: int = 3,
+        first: Collection[str] = (),
     ) -> Digest:
         """See `digests.deliveries.ports.Composer`."""
         try:
             return self._worker.compose_news(
-                arrived, told, start, end, topic=topic, stories=stories, sentences=sentences, quotes=quotes
+                arrived,
+                told,
+                start,
+                end,
+                topic=topic,
+                stories=stories,
+                sentences=sentences,
+                quotes=quotes,
+                first=first,
             )
         except WorkerError:
             if self._stopped:

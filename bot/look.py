@@ -17,7 +17,7 @@ import structlog
 from adapters.archive import ArchiveError
 from digests.composing import Digest
 from digests.deliveries.delivery import Edition, Occasion, Publication, Reschedule
-from digests.deliveries.news import TOLD_FOR, News, Window, news_in, window_of
+from digests.deliveries.news import TOLD_FOR, Arrived, News, Reach, Window, arrived_in, news_in, window_of
 from digests.deliveries.ports import Composer, NewsArchive, Outbox
 from digests.deliveries.subscriptions import Subscription, WhenEmpty
 from digests.errors import NewsDigestError
@@ -32,6 +32,7 @@ _NAMED = 20  # subscriptions, in one line of the log
 _DIGESTS = 128  # kept; each holds the texts of the articles it tells of
 _EDITIONS = 512  # kept; of some 10 kB each
 _SCHEDULES = 4_096  # whose slots are kept
+_ARRIVED = 2  # readings kept, of up to a thousand articles each
 
 
 class Renderer(Protocol):
@@ -79,6 +80,7 @@ class Look:
         self._log = structlog.get_logger()
         self._backlog = lru_cache(_SCHEDULES)(self._fallen_due)
         self._next = lru_cache(_SCHEDULES)(self._next_due)
+        self._arrived = lru_cache(_ARRIVED)(self._read)
         self._news = lru_cache(_DIGESTS)(self._composed)
         self._edition = lru_cache(_EDITIONS)(self._rendered)
 
@@ -115,16 +117,23 @@ class Look:
             window = window_of(subscription, told.get(subscription.id, ()), until)
             alike[window].append((subscription, backlog, Occasion(slot, backlog.late)))
         unread: ArchiveError | None = None
-        for window, group in alike.items():
+        quiet: list[Found] = []
+        # One reading serves all of a reach, however many workspaces there are.
+        for window, group in sorted(alike.items(), key=lambda item: _place(item[0].reach)):
             news, ids = self._news(window), [subscription.id for subscription, _, _ in group]
             if isinstance(news, News):
-                self._log.info("digest ready", subscriptions=listed(ids), stories=len(news.digest.stories))
-                yield [self._publication(*each, window, news) for each in group]
+                if news.articles or window.wish.watched is None:
+                    self._log.info("digest ready", subscriptions=listed(ids), stories=len(news.digest.stories))
+                    yield [self._publication(*each, window, news) for each in group]
+                else:
+                    quiet += [self._nothing_watched(subscription, window, news) for subscription, _, _ in group]
             elif isinstance(news, ArchiveError):
                 unread = news  # they stay due: a database that was gone for a moment doesn't cost them `AGAIN`
             else:
                 self._log.error("digest can't be composed; it is tried again", subscriptions=listed(ids), exc_info=news)
                 yield [self._failed(subscription) for subscription, _, _ in group]
+        if quiet:
+            yield quiet
         if unread:
             raise unread
 
@@ -146,7 +155,7 @@ class Look:
             subscription,
             occasion,
             edition,
-            backlog.skipped,
+            () if subscription.is_watch else backlog.skipped,
             seen=news.seen,
             until=window.end,
             looked=self._now,
@@ -154,11 +163,18 @@ class Look:
         )
         return Found(Finding.PUBLISHED if edition else Finding.SILENT, item)
 
+    def _nothing_watched(self, subscription: Subscription, window: Window, news: News) -> Found:
+        """No slot is put on record: thousands of watches that find nothing each hour would be millions of rows."""
+        following = self._next(subscription.schedule)
+        item = Reschedule(subscription, (), self._now, following, seen=news.seen, until=window.end)
+        return Found(Finding.SILENT, item)
+
     def _failed(self, subscription: Subscription) -> Found:
         return Found(Finding.FAILED, Reschedule(subscription, (), subscription.looked, self._now + AGAIN))
 
     def _on(self, subscription: Subscription, skipped: tuple[Slot, ...]) -> Reschedule:
         """Nothing to publish; this is the last look now, even after one that was made by a clock that was ahead."""
+        skipped = () if subscription.is_watch else skipped  # the next look finds all that came meanwhile
         return Reschedule(subscription, skipped, self._now, self._next(subscription.schedule))
 
     def _fallen_due(self, schedule: Schedule, looked: datetime) -> Backlog:
@@ -168,10 +184,13 @@ class Look:
         slot = next_slot(schedule, self._now)
         return slot.due if slot else None
 
+    def _read(self, reach: Reach) -> Arrived:
+        return arrived_in(reach, self._archive)
+
     def _composed(self, window: Window) -> News | NewsDigestError:
         """The error where it can't be composed: that is not tried again for each of its subscriptions."""
         try:
-            return news_in(window, self._archive, self._composer)
+            return news_in(window, self._arrived(window.reach), self._archive, self._composer)
         except NewsDigestError as error:
             return error
 
@@ -185,6 +204,10 @@ class Look:
             return Edition(platform, self._renderers[platform].render(news.digest, occasion), news.articles)
         except Exception as error:  # noqa: BLE001
             return error
+
+
+def _place(reach: Reach) -> tuple[str, int, datetime, bool]:
+    return (reach.workspace or "", reach.after, reach.since, reach.backlog)
 
 
 def listed(ids: Sequence[int]) -> str:

@@ -133,7 +133,7 @@ class Publisher:
             log.info(
                 f"digest {found.finding}", digest=made.digest, slot=slot, late=late, deliveries=list(made.deliveries)
             )
-        elif found.finding is not Finding.NOTHING:
+        elif found.finding in {Finding.HELD, Finding.FAILED}:
             log.info(f"digest {found.finding}", next_look=item.next_look)
 
     def _next_look(self, now: datetime) -> datetime | None:

@@ -11,7 +11,7 @@ module a second time.
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from multiprocessing.connection import Connection, Pipe
 from types import TracebackType
@@ -147,6 +147,7 @@ class Worker:
         stories: int = 5,
         sentences: int = 3,
         quotes: int = 3,
+        first: Collection[str] = (),
     ) -> Digest:
         """A digest of what has arrived, for readers who have been told of other articles already.
 
@@ -154,7 +155,7 @@ class Worker:
             WorkerError: the child failed.
         """
         limits = {"stories": stories, "sentences": sentences, "quotes": quotes}
-        return self._call("compose_news", arrived, told, start, end, topic=topic, **limits)
+        return self._call("compose_news", arrived, told, start, end, topic=topic, first=tuple(first), **limits)
 
     def close(self) -> None:
         """End the child at once; a call under way in another thread raises WorkerError."""

@@ -92,6 +92,8 @@ subscriptions = Table(
     _whole("sentences", "of a story, at most"),
     _whole("quotes", "of a story, at most"),
     _text("when_empty", "say or silent"),
+    _text("filter", "JSON: the criteria of the articles that count; null for all", null=True),
+    _text("watched", "what one person watches, as its heading names it; null for a channel's digest", null=True),
     _flag("paused", "no slot of it falls due"),
     _flag("removed", "it is gone; its digests stay on record"),
     _time("created", "when it was made"),

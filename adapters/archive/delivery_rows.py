@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from adapters.archive.filter_rows import filter_from, filter_row
 from adapters.archive.moments import from_micros, to_micros
 from adapters.archive.rows import storable
 from digests.deliveries.delivery import Delivery
@@ -38,8 +39,16 @@ def _schedule(written: str) -> Schedule:
 
 
 @lru_cache(maxsize=4_096)
-def _wish(topic: str | None, stories: int, sentences: int, quotes: int, when_empty: str) -> Wish:
-    return Wish(topic, stories, sentences, quotes, WhenEmpty(when_empty))
+def _wish(  # noqa: PLR0917 (a column each)
+    topic: str | None,
+    stories: int,
+    sentences: int,
+    quotes: int,
+    when_empty: str,
+    filter: str | None,
+    watched: str | None,
+) -> Wish:
+    return Wish(topic, stories, sentences, quotes, WhenEmpty(when_empty), filter_from(filter), watched)
 
 
 def subscription_row(new: NewSubscription) -> dict[str, Any]:
@@ -55,6 +64,8 @@ def subscription_row(new: NewSubscription) -> dict[str, Any]:
         "sentences": wish.sentences,
         "quotes": wish.quotes,
         "when_empty": wish.when_empty,
+        "filter": filter_row(wish.filter),
+        "watched": None if wish.watched is None else storable(wish.watched),
     }
 
 
@@ -65,7 +76,7 @@ def subscription_from(row: Any) -> Subscription:
         uid=row.uid,
         address=Address(row.platform, row.channel),
         schedule=_schedule(row.schedule),
-        wish=_wish(row.topic, row.stories, row.sentences, row.quotes, row.when_empty),
+        wish=_wish(row.topic, row.stories, row.sentences, row.quotes, row.when_empty, row.filter, row.watched),
         workspace=row.workspace,
         paused=bool(row.paused),
         created=from_micros(row.created),

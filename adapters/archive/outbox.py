@@ -48,9 +48,11 @@ class SqlOutbox:
         """See `Outbox.subscribe`."""
         return self._write(subscribing.subscribe, new, now)
 
-    def subscriptions(self, *, workspace: str | None = None, address: Address | None = None) -> Sequence[Subscription]:
+    def subscriptions(
+        self, *, workspace: str | None = None, address: Address | None = None, watches: bool | None = None
+    ) -> Sequence[Subscription]:
         """See `Outbox.subscriptions`."""
-        return self._read(subscribing.subscriptions_of, workspace, address)
+        return self._read(subscribing.subscriptions_of, workspace, address, watches)
 
     def subscription(self, id: int) -> Subscription | None:
         """See `Outbox.subscription`."""
@@ -132,10 +134,11 @@ class SqlOutbox:
         states: Collection[State] = (),
         workspace: str | None = None,
         subscription: int | None = None,
+        watches: bool | None = None,
         limit: int = 50,
     ) -> Sequence[Delivery]:
         """See `Outbox.deliveries`."""
-        return self._read(overseeing.deliveries_in, states, workspace, subscription, limit)
+        return self._read(overseeing.deliveries_in, states, workspace, subscription, watches, limit)
 
     def delivery(self, id: int) -> Delivery | None:
         """See `Outbox.delivery`."""

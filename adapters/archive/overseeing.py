@@ -20,8 +20,13 @@ from digests.deliveries.states import FINAL, State
 __all__ = ["deliveries_in", "delivery", "digest_records", "standing"]
 
 
-def deliveries_in(
-    connection: Connection, states: Collection[State], workspace: str | None, subscription: int | None, limit: int
+def deliveries_in(  # noqa: PLR0917 (a condition each)
+    connection: Connection,
+    states: Collection[State],
+    workspace: str | None,
+    subscription: int | None,
+    watches: bool | None,
+    limit: int,
 ) -> list[Delivery]:
     """See `Outbox.deliveries`."""
     query = whole().order_by(deliveries.c.id.desc()).limit(limit)
@@ -29,9 +34,12 @@ def deliveries_in(
         query = query.where(deliveries.c.state.in_(sorted(states)))
     if subscription is not None:
         query = query.where(digests.c.subscription == subscription)
-    if workspace is not None:
+    if workspace is not None or watches is not None:
         query = query.join(subscriptions, subscriptions.c.id == digests.c.subscription)
+    if workspace is not None:
         query = query.where(subscriptions.c.workspace == storable(workspace))
+    if watches is not None:
+        query = query.where(subscriptions.c.watched.is_not(None) if watches else subscriptions.c.watched.is_(None))
     return [delivery_from(row) for row in connection.execute(query)]
 
 

@@ -96,14 +96,16 @@ class _Batch:
             if slot.name not in known:
                 self._decide(subscription.id, slot, Outcome.SKIPPED)
         is_told = isinstance(item, Publication) and self._tell(item, known)
+        # A slot that had its digest already: what this look has seen isn't told, and is seen again.
+        seen, until = (None, None) if isinstance(item, Publication) and not is_told else (item.seen, item.until)
         self.standing.append(
             {
                 "id": subscription.id,
                 "looked": to_micros(item.looked),
                 "next_look": micros(item.next_look),
-                "seen": item.seen if isinstance(item, Publication) and is_told else subscription.seen,
-                "since": to_micros(item.until if isinstance(item, Publication) and is_told else subscription.since),
-                "fresh": subscription.fresh and not is_told,
+                "seen": subscription.seen if seen is None else seen,
+                "since": to_micros(subscription.since if until is None else until),
+                "fresh": subscription.fresh and seen is None,
                 "zone_rules": ZONE_RULES,
             }
         )

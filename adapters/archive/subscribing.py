@@ -48,14 +48,16 @@ def subscribe(connection: Connection, new: NewSubscription, now: datetime) -> Su
         "paused": False,
         "removed": False,
         "created": at,
-        "seen": 0,
+        "seen": new.seen or 0,
         "since": at,
-        "fresh": True,
+        "fresh": new.seen is None,
     }
     return subscription_from(connection.execute(insert(subscriptions).returning(subscriptions), row).one())
 
 
-def subscriptions_of(connection: Connection, workspace: str | None, address: Address | None) -> list[Subscription]:
+def subscriptions_of(
+    connection: Connection, workspace: str | None, address: Address | None, watches: bool | None
+) -> list[Subscription]:
     """See `Outbox.subscriptions`."""
     query = select(subscriptions).where(_there).order_by(subscriptions.c.id)
     if workspace is not None:
@@ -63,6 +65,8 @@ def subscriptions_of(connection: Connection, workspace: str | None, address: Add
     if address is not None:
         platform, channel = storable(address.platform), storable(address.channel)
         query = query.where(subscriptions.c.platform == platform, subscriptions.c.channel == channel)
+    if watches is not None:
+        query = query.where(subscriptions.c.watched.is_not(None) if watches else subscriptions.c.watched.is_(None))
     return [subscription_from(row) for row in connection.execute(query)]
 
 

@@ -4,12 +4,13 @@ Loading this package is cheap, for every process knows its nouns; composing load
 """
 
 from digests.composing.digest import CONFIRMED, Digest, KeyQuote, Printing, Story, SummarySentence, is_published
-from digests.composing.filtering import Criteria, Filter
+from digests.composing.filtering import NO_FILTER, Criteria, Filter, Traits, actors_called, traits_of
 from digests.composing.key_quotes import key_quotes
 from digests.composing.telling import compose, compose_news, summary_digest
 
 __all__ = [
     "CONFIRMED",
+    "NO_FILTER",
     "Criteria",
     "Digest",
     "Filter",
@@ -17,9 +18,12 @@ __all__ = [
     "Printing",
     "Story",
     "SummarySentence",
+    "Traits",
+    "actors_called",
     "compose",
     "compose_news",
     "is_published",
     "key_quotes",
     "summary_digest",
+    "traits_of",
 ]

@@ -1,12 +1,13 @@
 """Key quotes: what was said in a story that its readers should see word for word."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from digests.articles import ActorKind, AnalysedArticle, Article, Kind, Quote
 from digests.composing.digest import CONFIRMED, KeyQuote, Printing, SummarySentence, is_published
+from digests.composing.filtering import actors_called
 from digests.composing.ordering import newest_first
 from digests.composing.quotations import are_told_by, is_reworded, nearly_same, same_speakers
 from digests.text import Span, printed_words
@@ -17,27 +18,34 @@ _FEWEST_WORDS, _MOST_WORDS = 6, 60  # of a key quote
 
 
 def key_quotes(
-    analysed: Sequence[AnalysedArticle], told: Sequence[SummarySentence], count: int, threshold: float = CONFIRMED
+    analysed: Sequence[AnalysedArticle],
+    told: Sequence[SummarySentence],
+    count: int,
+    threshold: float = CONFIRMED,
+    first: Collection[str] = (),
 ) -> tuple[KeyQuote, ...]:
     """At most ``count`` quotes that a story's readers should see, in the order of the articles and of their text.
 
     Each is short, confirmed speech (confidence of at least ``threshold``), by known speakers and not in the summary
     already. Preferred are people and organisations whom the story mentions most, who have not spoken yet among the
     chosen ones, and the speakers' own words. The same words are shown once, with all articles that print them.
+    Statements of whoever is called by one of the names ``first`` (see `actors_called`) go before all others.
     """
+    own = {entry.article.id: actors_called(entry.actors, first) for entry in analysed} if first else {}
     named = _mentions(analysed)
     candidates: list[_Candidate] = _candidates(analysed, told, threshold)
     most = max(named.values(), default=0) or 1
     chosen: list[_Candidate] = []
     heard: Counter[str] = Counter()
     while candidates and len(chosen) < count:
-        best = max(candidates, key=lambda candidate: _worth(candidate.key.quote, named, most, heard))
+        best = max(candidates, key=lambda c: (_is_by(c.key, own), _worth(c.key.quote, named, most, heard)))
         same = [candidate for candidate in candidates if nearly_same(best.words, candidate.words)]
         chosen.append(best._replace(key=_with_others(best, same)))
         heard.update(s.name for s in best.key.quote.speakers)
         repeated = {id(candidate) for candidate in same}
         candidates = [candidate for candidate in candidates if id(candidate) not in repeated]
-    return tuple(c.key for c in sorted(chosen, key=lambda c: (c.place, c.key.quote.content[0].start)))
+    in_order = sorted(chosen, key=lambda c: (not _is_by(c.key, own), c.place, c.key.quote.content[0].start))
+    return tuple(c.key for c in in_order)
 
 
 class _Candidate(NamedTuple):
@@ -85,6 +93,12 @@ def _with_others(best: _Candidate, same: Sequence[_Candidate]) -> KeyQuote:
                 if copy.article.id != best.key.article.id and copy.article.id not in others:
                     others[copy.article.id] = Printing(copy.article, copy.quote, reworded)
     return replace(best.key, others=tuple(sorted(others.values(), key=lambda printing: newest_first(printing.article))))
+
+
+def _is_by(key: KeyQuote, own: Mapping[str, Collection[str]]) -> bool:
+    """``own``: by article, the names of those whose statements are looked for."""
+    names = own.get(key.article.id, ())
+    return any(speaker.name in names for speaker in key.quote.speakers)
 
 
 def _mentions(analysed: Iterable[AnalysedArticle]) -> Counter[str]:

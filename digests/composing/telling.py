@@ -1,6 +1,6 @@
 """Telling: articles become the stories of a digest, those told before with nothing but their news."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple
@@ -50,15 +50,17 @@ def compose_news(
     stories: int = 5,
     sentences: int = 3,
     quotes: int = 3,
+    first: Collection[str] = (),
     threshold: float = CONFIRMED,
 ) -> Digest:
     """A digest of what has arrived, as by `compose`, for readers who have been told of other articles already.
 
     A story in which some were told continues: of it only sentences and quotes are there that the told articles
     don't hold, and the articles that they stand in. Where nothing is new it is left out, as is what has arrived but
-    was told. A new sentence that leans on one that was told is not in the summary.
+    was told. A new sentence that leans on one that was told is not in the summary. ``first``: names of somebody whose
+    statements go before all others.
     """
-    limits = _Limits(sentences, quotes, threshold)
+    limits = _Limits(sentences, quotes, threshold, first)
     return Digest(start, end, tuple(islice(_stories(arrived, told, topic, limits), stories)), topic)
 
 
@@ -71,11 +73,12 @@ def summary_digest(
 
 
 class _Limits(NamedTuple):
-    """Of a story: sentences and quotes at most, and the confidence from which a quote is shown."""
+    """Of a story: sentences and quotes at most, the confidence from which a quote is shown, and whose go first."""
 
     sentences: int
     quotes: int
     threshold: float
+    first: Collection[str] = ()
 
 
 def _stories(
@@ -128,7 +131,7 @@ def _story(story: Sequence[AnalysedArticle], limits: _Limits) -> Story:
 
 
 def _made(story: Sequence[AnalysedArticle], retelling: Retelling, limits: _Limits, *, continues: bool = False) -> Story:
-    chosen = key_quotes(story, retelling.sentences, limits.quotes, limits.threshold)
+    chosen = key_quotes(story, retelling.sentences, limits.quotes, limits.threshold, limits.first)
     articles = tuple(entry.article for entry in story)
     return Story(retelling.teller.title, articles, retelling.sentences, chosen, continues)
 

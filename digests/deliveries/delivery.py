@@ -85,13 +85,17 @@ class Publication:
 class Reschedule:
     """A look that found nothing to publish yet: skipped slots, if any, and when to look again.
 
-    ``looked`` is as it was where a slot is only held back. Guarded as a `Publication` is.
+    ``looked`` is as it was where a slot is only held back. ``seen`` and ``until``, where they are given, become the
+    subscription's ``seen`` and ``since``: articles were looked at, and no slot is put on record for it. Guarded as a
+    `Publication` is.
     """
 
     subscription: Subscription
     skipped: tuple[Slot, ...]
     looked: datetime
     next_look: datetime | None
+    seen: int | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

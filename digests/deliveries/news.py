@@ -1,14 +1,28 @@
 """What a subscription's next digest contains: the news since its last one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
-from digests.composing import Digest
+from digests.articles import AnalysedArticle
+from digests.composing import NO_FILTER, Digest, Filter, Traits, traits_of
 from digests.deliveries.ports import Composer, NewsArchive
 from digests.deliveries.subscriptions import Subscription, WhenEmpty, Wish
 
-__all__ = ["TOLD_FOR", "News", "Window", "news_for", "news_in", "window_of"]
+__all__ = [
+    "TOLD_FOR",
+    "Arrived",
+    "News",
+    "Reach",
+    "Window",
+    "arrived_in",
+    "arrived_so_far",
+    "news_for",
+    "news_in",
+    "window_of",
+]
 
 TOLD_FOR = timedelta(days=14)
 """For so long what was told counts as told: a story that rests longer is told anew."""
@@ -20,6 +34,16 @@ _FIRST_WINDOW = timedelta(days=1)
 _LATE_ARRIVAL = timedelta(days=2)
 _MOST_ARRIVED = 1_000  # the newest; a week of 140 articles a day
 _MOST_TOLD = 500  # the newest
+_NO_ARTICLE = 2**62  # no arrival number is as high
+
+
+class Reach(NamedTuple):
+    """Which articles are read for a window: one reading for all windows of the same reach."""
+
+    workspace: str | None
+    after: int
+    since: datetime
+    backlog: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +63,29 @@ class Window:
     end: datetime
     told: tuple[str, ...]
     backlog: bool = False
+
+    @property
+    def reach(self) -> Reach:
+        """What must be read for it."""
+        return Reach(self.workspace, self.after, self.since, self.backlog)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """The articles within a reach; ``newest`` as in `digests.deliveries.ports.Arrivals`."""
+
+    articles: tuple[AnalysedArticle, ...]
+    newest: int
+
+    def wanted(self, filter: Filter) -> tuple[AnalysedArticle, ...]:
+        """Those that a filter admits."""
+        if filter == NO_FILTER:
+            return self.articles
+        return tuple(entry for entry, traits in self._with_traits if filter.admits(traits))
+
+    @cached_property
+    def _with_traits(self) -> Sequence[tuple[AnalysedArticle, Traits]]:
+        return [(entry, traits_of(entry)) for entry in self.articles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +119,39 @@ def window_of(subscription: Subscription, told: Collection[str], until: datetime
     )
 
 
-def news_in(window: Window, archive: NewsArchive, composer: Composer) -> News:
-    """The news of a window.
+def arrived_in(reach: Reach, archive: NewsArchive) -> Arrived:
+    """What has arrived within a reach.
+
+    Raises:
+        NewsDigestError: the archive can't be read.
+    """
+    arrivals = archive.arrivals(reach.after, reach.since, reach.workspace, limit=_MOST_ARRIVED, backlog=reach.backlog)
+    return Arrived(arrivals.articles, arrivals.newest)
+
+
+def arrived_so_far(archive: NewsArchive, now: datetime) -> int:
+    """The arrival number of the last article: what has a higher one arrives from now on.
+
+    Raises:
+        NewsDigestError: the archive can't be read.
+    """
+    return archive.arrivals(_NO_ARTICLE, now, limit=1).newest
+
+
+def news_in(window: Window, arrived: Arrived, archive: NewsArchive, composer: Composer) -> News:
+    """The news of a window, of what has ``arrived`` within its reach. Where its filter admits nothing, nothing is
+    composed.
 
     Raises:
         NewsDigestError: the archive can't be read, or the digest can't be composed now.
     """
-    arrivals = archive.arrivals(
-        window.after, window.since, window.workspace, limit=_MOST_ARRIVED, backlog=window.backlog
-    )
-    told = archive.articles(window.told, window.workspace)[-_MOST_TOLD:] if window.told and arrivals.articles else ()
     wish = window.wish
+    wanted = arrived.wanted(wish.filter)
+    if not wanted and wish.filter != NO_FILTER:
+        return News(Digest(window.start, window.end, (), wish.watched or wish.topic), arrived.newest, ())
+    told = archive.articles(window.told, window.workspace)[-_MOST_TOLD:] if window.told and wanted else ()
     digest = composer.compose_news(
-        arrivals.articles,
+        wanted,
         told,
         window.start,
         window.end,
@@ -92,9 +159,12 @@ def news_in(window: Window, archive: NewsArchive, composer: Composer) -> News:
         stories=wish.stories,
         sentences=wish.sentences,
         quotes=wish.quotes,
+        first=wish.filter.include.names,
     )
+    if wish.watched is not None:
+        digest = replace(digest, topic=wish.watched)
     articles = dict.fromkeys(article.id for story in digest.stories for article in story.articles)
-    return News(digest, arrivals.newest, tuple(articles))
+    return News(digest, arrived.newest, tuple(articles))
 
 
 def news_for(
@@ -107,4 +177,5 @@ def news_for(
     Raises:
         NewsDigestError: the archive can't be read, or the digest can't be composed now.
     """
-    return news_in(window_of(subscription, told, until), archive, composer)
+    window = window_of(subscription, told, until)
+    return news_in(window, arrived_in(window.reach, archive), archive, composer)

@@ -53,6 +53,7 @@ class Composer(Protocol):
         stories: int = 5,
         sentences: int = 3,
         quotes: int = 3,
+        first: Collection[str] = (),
     ) -> Digest:
         """A digest of what has arrived, for readers who have been told of other articles already: see
         `digests.composing.compose_news`."""
@@ -94,13 +95,16 @@ class Outbox(Protocol):
     write has written nothing. What was written survives the loss of power.
     """
 
-    # Subscriptions. ``workspace`` None, where it narrows, is an operator's look at all of them.
+    # Subscriptions. ``workspace`` None, where it narrows, is an operator's look at all of them. ``watches``: those that
+    # are one person's own alone, or all but those; None: both.
 
     def subscribe(self, new: NewSubscription, now: datetime) -> Subscription:
         """Store a subscription; its first slot is the first one after ``now``."""
         ...
 
-    def subscriptions(self, *, workspace: str | None = None, address: Address | None = None) -> Sequence[Subscription]:
+    def subscriptions(
+        self, *, workspace: str | None = None, address: Address | None = None, watches: bool | None = None
+    ) -> Sequence[Subscription]:
         """All of them, by id."""
         ...
 
@@ -194,6 +198,7 @@ class Outbox(Protocol):
         states: Collection[State] = (),
         workspace: str | None = None,
         subscription: int | None = None,
+        watches: bool | None = None,
         limit: int = 50,
     ) -> Sequence[Delivery]:
         """Deliveries in these states (all where none is named), newest first."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from digests.composing.filtering import NO_FILTER, Filter
 from digests.schedules import Schedule
 
 __all__ = ["Address", "NewSubscription", "Subscription", "WhenEmpty", "Wish"]
@@ -33,7 +34,8 @@ class Wish:
     """What a channel wants in its digests. Equal wishes on equal news are one digest, composed once.
 
     ``topic``: words that all stand in an article for it to count. ``stories`` (1 to 20) at most, each told in at most
-    ``sentences`` (1 to 20) and ``quotes`` (0 to 10).
+    ``sentences`` (1 to 20) and ``quotes`` (0 to 10). ``filter``: which articles count besides. ``watched``: what
+    somebody watches, as the heading names it, None for a channel's digest.
     """
 
     topic: str | None = None
@@ -41,17 +43,20 @@ class Wish:
     sentences: int = 3
     quotes: int = 3
     when_empty: WhenEmpty = WhenEmpty.SAY
+    filter: Filter = NO_FILTER
+    watched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewSubscription:
     """What somebody asks for. ``workspace`` is the border that no data crosses; None sees what is there for
-    everyone."""
+    everyone. ``seen``: it begins with what arrives after the article of this number; None: with the last day's."""
 
     address: Address
     schedule: Schedule
     wish: Wish = field(default_factory=Wish)
     workspace: str | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Subscription:
     ``uid`` is random and never used again, unlike ``id``: delivery keys are made from it. ``looked``: slots due up
     to then have been dealt with. ``seen``: articles up to this arrival number were looked at by its digests.
     ``since``: where its next digest begins, the end of the last one or, for the first, when it was made.
-    ``fresh`` is True until the first digest.
+    ``fresh`` is True until the first digest, where that is to begin with the day before it.
     """
 
     id: int
@@ -76,3 +81,8 @@ class Subscription:
     seen: int
     since: datetime
     fresh: bool
+
+    @property
+    def is_watch(self) -> bool:
+        """Whether it is one person's own, and no channel's digest."""
+        return self.wish.watched is not None

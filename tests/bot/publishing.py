@@ -1,6 +1,6 @@
 """What publishing is tested with: news, subscriptions, a look, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from adapters.archive import SqlArchive
@@ -61,6 +61,7 @@ class Composer:
         stories: int = 5,
         sentences: int = 3,
         quotes: int = 3,
+        first: Collection[str] = (),
     ) -> Digest:
         if self.composed == self._ends_after:
             raise SystemExit
@@ -68,7 +69,7 @@ class Composer:
         if topic is not None and topic == self.failing:
             raise WorkerError("the worker process ended (signal 9); ask again, a new one is started")
         return self._engine.compose_news(
-            arrived, told, start, end, topic=topic, stories=stories, sentences=sentences, quotes=quotes
+            arrived, told, start, end, topic=topic, stories=stories, sentences=sentences, quotes=quotes, first=first
         )
 
 

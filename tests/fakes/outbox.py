@@ -114,20 +114,23 @@ class FakeOutbox:
                 paused=False,
                 created=now,
                 looked=now,
-                seen=0,
+                seen=new.seen or 0,
                 since=now,
-                fresh=True,
+                fresh=new.seen is None,
             )
             self._subscribed[number] = _Subscribed(made, _next(made))
             return made
 
-    def subscriptions(self, *, workspace: str | None = None, address: Address | None = None) -> Sequence[Subscription]:
+    def subscriptions(
+        self, *, workspace: str | None = None, address: Address | None = None, watches: bool | None = None
+    ) -> Sequence[Subscription]:
         return [
             s.subscription
             for s in list(self._subscribed.values())
             if not s.removed
             and workspace in {None, s.subscription.workspace}
             and address in {None, s.subscription.address}
+            and watches in {None, s.subscription.is_watch}
         ]
 
     def subscription(self, id: int) -> Subscription | None:
@@ -238,6 +241,7 @@ class FakeOutbox:
         states: Collection[State] = (),
         workspace: str | None = None,
         subscription: int | None = None,
+        watches: bool | None = None,
         limit: int = 50,
     ) -> Sequence[Delivery]:
         newest_first = (part for part in reversed(self._all()) if not states or part.progress.state in states)
@@ -246,6 +250,7 @@ class FakeOutbox:
             for part in newest_first
             if workspace in {None, self._subscribed[part.digest.subscription].subscription.workspace}
             and subscription in {None, part.digest.subscription}
+            and watches in {None, part.subscription.is_watch}
         ][:limit]
 
     def delivery(self, id: int) -> Delivery | None:
@@ -325,7 +330,7 @@ class FakeOutbox:
             self._write(item.subscription, slot, Outcome.SKIPPED, now)
         written = self._tell(item, now) if isinstance(item, Publication) else Written(None, ())
         found.subscription, found.next_look = replace(found.subscription, looked=item.looked), item.next_look
-        if written and isinstance(item, Publication):
+        if written and item.seen is not None and item.until is not None:
             found.subscription = replace(found.subscription, seen=item.seen, since=item.until, fresh=False)
         return written
 
