@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from adapters.terminal.rendering_corrections import correction_lines
 from adapters.terminal.rendering_digests import digest_lines, story_lines
 from adapters.terminal.rendering_feeds import feeds_lines
+from adapters.terminal.rendering_statements import statement_lines
 from adapters.terminal.rendering_subscriptions import preview_heading, subscription_lines
 from adapters.terminal.rendering_watches import watches_lines
 from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import FAINT, LINK, NAME, TITLE, WARNING, bracketed, counted, date, facts, who
-from digests.articles import Act
+from adapters.terminal.wording import FAINT, LINK, NAME, TITLE, WARNING, bracketed, counted, date, facts
 from digests.questions.answers import (
     ActorAnswer,
     ActorEntry,
@@ -21,13 +21,13 @@ from digests.questions.answers import (
     DigestAnswer,
     HelpAnswer,
     SearchAnswer,
-    Statement,
     StatementsAnswer,
     SummaryAnswer,
     UnclearName,
     UnclearStatement,
     VoicesAnswer,
 )
+from digests.questions.commands import command_named
 from digests.questions.correction_answers import CorrectionsAnswer, ReportsAnswer
 from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.subscription_answers import (
@@ -90,7 +90,7 @@ def _statements(answer: StatementsAnswer) -> Iterator[Line]:
     yield line(what, (answer.actor.name, NAME), bracketed(answer.actor.role), on)
     for statement in answer.statements:
         yield line()
-        yield from _statement(statement)
+        yield from statement_lines(statement)
     if answer.more:
         yield line()
         yield line((f"{answer.more} earlier ones are not shown; ask with a higher limit, or more narrowly.", FAINT))
@@ -125,8 +125,10 @@ def _unclear(answer: UnclearName) -> Iterator[Line]:
     for candidate in answer.candidates:
         yield _entry(candidate, answer.name_for(candidate))
     if answer.candidates:
-        # A comparison takes two names, so that one alone is no command.
-        command = "" if answer.command == "compare" else f"{answer.command} "
+        # Of what takes more than a name, one alone is no command.
+        known = command_named(answer.command)
+        alone = known is not None and sum(argument.required for argument in known.arguments) == 1
+        command = f"{answer.command} " if alone else ""
         yield line((f"Ask with the whole name: {command}{answer.name_for(answer.candidates[0])}", FAINT))
 
 
@@ -147,7 +149,7 @@ def _summary(answer: SummaryAnswer) -> Iterator[Line]:
         yield line(" ".join(sentence.text for sentence in answer.sentences))
     for statement in answer.quotes:
         yield line()
-        yield from _statement(statement, place=False)
+        yield from statement_lines(statement, place=False)
     if answer.url:
         yield line()
         yield line((answer.url, LINK))
@@ -170,7 +172,7 @@ def _search(answer: SearchAnswer) -> Iterator[Line]:
         if not first:
             yield line()
         first = False
-        yield from _statement(statement)
+        yield from statement_lines(statement)
 
 
 def _actor(answer: ActorAnswer) -> Iterator[Line]:
@@ -183,7 +185,7 @@ def _actor(answer: ActorAnswer) -> Iterator[Line]:
         yield line(f"Called {role.text} by ", facts(role.outlet, date(role.published)))
     for statement in answer.latest:
         yield line()
-        yield from _statement(statement)
+        yield from statement_lines(statement)
 
 
 def _voices(answer: VoicesAnswer) -> Iterator[Line]:
@@ -208,16 +210,6 @@ def _help(answer: HelpAnswer) -> Iterator[Line]:
         yield line((name, NAME), f": {purpose}", indent=4)
     if answer.example:
         yield line((f"For example: {answer.example}", FAINT))
-
-
-def _statement(statement: Statement, *, place: bool = True) -> Iterator[Line]:
-    doubts = ["subject only"] if statement.act is Act.SUBJECT else []
-    doubts += [] if statement.trusted else ["unconfirmed"]
-    yield who(statement.speakers, statement.kind, statement.cue, doubts, indent=2)
-    yield line(statement.text, indent=4)
-    if place:
-        where = statement.url or statement.title
-        yield line((facts(statement.outlet, date(statement.published), where), FAINT), indent=4)
 
 
 def _entry(actor: ActorEntry, name: str) -> Line:

@@ -4,6 +4,7 @@ import shlex
 from collections.abc import Iterator
 from datetime import datetime
 
+from adapters.terminal.rendering_corrections import open_reports_line
 from adapters.terminal.rendering_feeds import failing_lines
 from adapters.terminal.screen import Line, line
 from adapters.terminal.wording import FAINT, NAME, TITLE, WARNING, date
@@ -154,6 +155,9 @@ def _status(answer: StatusAnswer) -> Iterator[Line]:
         yield line()
     if answer.failing:
         yield from failing_lines(answer.failing)
+        yield line()
+    if answer.open_reports:
+        yield open_reports_line(answer.open_reports)
         yield line()
     yield from _separated(answer.entries)
     if answer.more:

@@ -10,6 +10,7 @@ from digests.articles import Act, ActorKind, Kind, Reprint, Speaker
 from digests.composing import Digest, SummarySentence
 from digests.questions.correction_answers import CorrectionAnswer
 from digests.questions.feed_answers import FeedsAnswer
+from digests.questions.refs import write_ref
 from digests.questions.subscription_answers import SubscriptionAnswer
 from digests.questions.watch_answers import WatchesAnswer
 from digests.text import Span
@@ -80,8 +81,8 @@ class Statement:
 
     @property
     def ref(self) -> str | None:
-        """What means this statement and no other in a command: "#" and its id in hexadecimal."""
-        return None if self.id is None else f"#{self.id:x}"
+        """What means this statement and no other in a command."""
+        return None if self.id is None else write_ref(self.id)
 
     @property
     def confirmed(self) -> bool:

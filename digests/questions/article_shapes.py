@@ -46,8 +46,10 @@ class SpeakerShape(TypedDict):
 
 class StatementShape(TypedDict):
     """One statement; ``spans`` are offsets into the text of the article with the id ``article``; ``act`` is speech,
-    or subject where only what it was about is told, which is never ``confirmed``."""
+    or subject where only what it was about is told, which is never ``confirmed``. By its ``id`` it can be reported;
+    null where it wasn't looked up, but read or composed now."""
 
+    id: str | None
     text: str
     kind: str
     speakers: list[SpeakerShape]
@@ -154,6 +156,7 @@ def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
 def statement_shape(statement: Statement) -> StatementShape:
     """A statement, as in who-said, summary and digest."""
     return {
+        "id": statement.ref,
         "text": statement.text,
         "kind": statement.kind.value,
         "speakers": [{"name": speaker.name, "role": speaker.role} for speaker in statement.speakers],

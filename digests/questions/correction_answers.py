@@ -29,6 +29,7 @@ class ReportChange(StrEnum):
 
     LISTED = "listed"
     REPORTED = "reported"
+    KNOWN = "known"  # somebody has reported it before: nothing is new
     UPHELD = "upheld"
     DISMISSED = "dismissed"
 

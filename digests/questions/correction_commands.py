@@ -74,7 +74,12 @@ REPORT_COMMAND = Command(
 )
 
 CORRECTION_COMMANDS: tuple[Command, ...] = (
-    _row("actors", "Who was merged, split or given a name, by whom and when.", CorrectionsMade),
+    _row(
+        "actors",
+        "Who was merged, split or given a name, by whom and when.",
+        CorrectionsMade,
+        aliases=("actors-list", "corrections"),
+    ),
     _row(
         "actors-merge",
         "Two entries are one person or organisation: the first counts as the second.",
@@ -109,7 +114,12 @@ CORRECTION_COMMANDS: tuple[Command, ...] = (
         said='"Boris Johnson" as BoJo',
     ),
     _row("actors-undo", "Have a correction hold no more.", UndoCorrection, _id("correction", "actors"), said="3"),
-    _row("reports", "Which statements were reported, why, and what was decided.", Reports),
+    _row(
+        "reports",
+        "Which statements were reported, why, and what was decided.",
+        Reports,
+        aliases=("reports-list",),
+    ),
     _row(
         "reports-uphold",
         "A report is right: its statement stays hidden.",

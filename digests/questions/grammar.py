@@ -25,7 +25,7 @@ __all__ = ["nearest_command", "read_question", "write_question"]
 # Longer lines are pasted text, which only `verbatim` arguments take.
 _LONGEST_LINE = 1_000
 _LONGEST_NAME = 4  # words of a command's name or alias
-_SEPARATORS = {"and", "&", "vs", "vs.", "versus", "with"}
+_SEPARATORS = {"and", "&", "vs", "vs.", "versus", "with", "into"}
 _PLAIN_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?: [^\W\d_]+(?:-[^\W\d_]+)*)*")
 _PLAIN_SOURCE = re.compile(r"[\w./][\w./:?&=%#~@+-]*")
 
@@ -190,7 +190,7 @@ def _bare_values(command: Command, free: list[Argument], bare: list[Token]) -> d
 def _two_names(command: Command, free: list[Argument], bare: list[Token]) -> dict[str, Value | None]:
     names = [part for part in _parts(bare) if part]
     if len(names) > len(free):
-        raise misread(command, f"{len(names)} names are given: {len(free)} can be compared.")
+        raise misread(command, f"{len(names)} names are given: {len(free)} are wanted.")
     if len(names) < len(free):
         raise misread(command, "One name is missing: put a comma between two.")
     return {argument.name: name for argument, name in zip(free, names, strict=True)}

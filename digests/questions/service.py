@@ -137,7 +137,9 @@ class Questions:
             case Status():
                 answer = self._subscribing.answer(question, asker, now)
                 failing = self._feeding.failing(asker) if self._feeding else ()
-                return replace(answer, failing=failing) if isinstance(answer, StatusAnswer) else answer
+                reports = self._correcting.open_reports(asker) if self._correcting else 0
+                told = isinstance(answer, StatusAnswer)
+                return replace(answer, failing=failing, open_reports=reports) if told else answer
             case Subscribe() | Subscriptions() | Preview() | Pause() | Resume() | Unsubscribe():
                 return self._subscribing.answer(question, asker, now)
             case Watch() | Watches() | Unwatch():

@@ -85,9 +85,10 @@ class ActorShape(TypedDict):
 
 
 class CandidateShape(TypedDict):
-    """An actor whom a name may mean."""
+    """An actor whom a name may mean; ``ask`` is what to ask with to get this one."""
 
     name: str
+    ask: str
     role: str | None
     statements: int
 
@@ -214,7 +215,7 @@ def answer_shape(answer: Answer, threshold: float) -> AnswerShape:  # noqa: C901
 def who_said_shape(answer: StatementsAnswer | UnclearName) -> WhoSaidShape:
     """The reply to who-said (and quotes-about)."""
     if isinstance(answer, UnclearName):
-        return {"actor": None, "candidates": [_candidate(entry) for entry in answer.candidates], "quotes": []}
+        return {"actor": None, "candidates": [_candidate(answer, one) for one in answer.candidates], "quotes": []}
     return {
         "actor": _actor(answer.actor),
         "candidates": [],
@@ -247,5 +248,5 @@ def _actor(entry: ActorEntry) -> ActorShape:
     return {"name": entry.name, "aliases": list(entry.aliases), "role": entry.role}
 
 
-def _candidate(entry: ActorEntry) -> CandidateShape:
-    return {"name": entry.name, "role": entry.role, "statements": entry.statements}
+def _candidate(answer: UnclearName, entry: ActorEntry) -> CandidateShape:
+    return {"name": entry.name, "ask": answer.name_for(entry), "role": entry.role, "statements": entry.statements}

@@ -105,6 +105,7 @@ class StatusAnswer:
     standing: Standing | None = None
     behind: str | None = None
     failing: tuple[Source, ...] = ()
+    open_reports: int = 0
 
 
 SubscriptionAnswer = ChangedAnswer | SubscriptionsAnswer | PreviewAnswer | RemovedAnswer | StatusAnswer

@@ -106,7 +106,7 @@ class UnsentShape(TypedDict):
 class StatusShape(TypedDict):
     """The reply to status. ``more`` counts digests that are not listed. ``counts`` of all messages by state, ``due``:
     how many could be sent now, ``oldest_due``: since when; null where the asker may not know. ``behind``: what to do
-    where messages have been waiting for long.
+    where messages have been waiting for long. ``open_reports``: reported statements that wait for a decision.
     """
 
     digests: list[SubscriptionShape]
@@ -117,6 +117,7 @@ class StatusShape(TypedDict):
     oldest_due: str | None
     behind: str | None
     failing: list[SourceShape]
+    open_reports: int
 
 
 def subscription_answer_shape(
@@ -203,4 +204,5 @@ def _status(answer: StatusAnswer) -> StatusShape:
         "oldest_due": iso_time_or_none(standing.oldest_due) if standing else None,
         "behind": answer.behind,
         "failing": [source_shape(source) for source in answer.failing],
+        "open_reports": answer.open_reports,
     }

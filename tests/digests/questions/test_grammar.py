@@ -160,7 +160,7 @@ def test_a_pasted_text_stays_as_it_is() -> None:
         ("/who-said " + "x" * 101, "Name is too long: at most 100"),
         ("/who-said " + "x " * 1_000, "The line is too long"),
         ("/compare Starmer about troops", "One name is missing: put a comma between two"),
-        ("/compare A, B, C about troops", "3 names are given: 2 can be compared"),
+        ("/compare A, B, C about troops", "3 names are given: 2 are wanted"),
         ("/compare A, B", "About is missing"),
         ("/summary sentences many", "“many” can't be sentences"),
         ("/digest hours 100000", "“100000” can't be hours: a number from 1 to 744"),

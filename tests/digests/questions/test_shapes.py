@@ -36,6 +36,7 @@ ARTICLE = Article("a1", "Title", TEXT, outlet="Islam Times", published=datetime(
 SPEAKERS = (Speaker("Giorgia Meloni", "Prime Minister"), Speaker("Donald Tusk"))
 QUOTE = Quote((Span(1, 3), Span(16, 18)), (Span(8, 12),), (Span(5, 7),), Kind.DIRECT, SPEAKERS, 0.75)
 STATEMENT = {
+    "id": None,
     "text": "A, … B.",
     "kind": "direct",
     "speakers": [{"name": "Giorgia Meloni", "role": "Prime Minister"}, {"name": "Donald Tusk", "role": None}],
@@ -102,7 +103,7 @@ def test_who_said_has_the_actor_and_its_quotes() -> None:
 def test_who_said_of_an_unclear_name_has_candidates_alone() -> None:
     assert who_said_shape(UnclearName("Stramer", (STARMER,), known=False)) == {
         "actor": None,
-        "candidates": [{"name": "Keir Starmer", "role": "UK Prime Minister", "statements": 3}],
+        "candidates": [{"name": "Keir Starmer", "ask": "Keir Starmer", "role": "UK Prime Minister", "statements": 3}],
         "quotes": [],
     }
 

@@ -144,6 +144,7 @@ def test_status_counts_every_state() -> None:
         "oldest_due": None,
         "behind": None,
         "failing": [],
+        "open_reports": 0,
     }
 
 
