@@ -19,8 +19,9 @@ from bot.wiring import OPERATOR, desk_of
 from config import Settings
 from digests.articles import AnalysedArticle
 from digests.errors import QuestionError, ReadingError
-from digests.questions.answers import Answer, DigestAnswer
+from digests.questions.answers import Answer, DigestAnswer, UnclearName, UnclearStatement
 from digests.questions.asked import (
+    DigestNow,
     FeedQuestion,
     Preview,
     Question,
@@ -30,6 +31,16 @@ from digests.questions.asked import (
     WhoSaid,
 )
 from digests.questions.commands import command_named
+from digests.questions.correction_questions import (
+    CorrectionQuestion,
+    CorrectionsMade,
+    DismissReport,
+    Reports,
+    ReportStatement,
+    UndoCorrection,
+    UpholdReport,
+)
+from digests.questions.filter_arguments import filter_of
 from digests.questions.service import MOST, summary_of
 from digests.questions.shapes import answer_shape
 from digests.questions.values import MisreadError, Value, ask, cleaned
@@ -42,7 +53,7 @@ _Work = Callable[[_Load], int]
 
 def answer_to(command: str, *, json: bool = False, workspace: str | None = None, **given: Value | None) -> _Work:
     """Ask a question of the one table of commands, as the operator; an empty archive is filled first where the
-    question needs articles. ``workspace``: whose a new digest becomes.
+    question needs articles. ``workspace``: whose a new digest becomes, and where a correction or report holds.
 
     Where no limit is given there is none but the service's own: a terminal can be scrolled and piped.
 
@@ -64,20 +75,30 @@ def answer_to(command: str, *, json: bool = False, workspace: str | None = None,
             with waiting(sys.stderr, "Working"):
                 answer = desk.answer(question, asker)
         _show(answer, threshold_of(settings), json=json)
-        return 1 if faults else 0
+        return 1 if faults or _undone(question, answer) else 0
 
     return work
 
 
 def digest_of_files(
-    paths: Sequence[str], hours: int, *, topic: str | None = None, stories: int | None = None, json: bool = False
+    paths: Sequence[str],
+    hours: int,
+    *,
+    topic: str | None = None,
+    stories: int | None = None,
+    json: bool = False,
+    **chosen: Value | None,
 ) -> _Work:
-    """Compose a digest of the articles in files and folders; no archive is touched.
+    """Compose a digest of the articles in files and folders; no archive is touched. ``chosen``: by what they are
+    filtered, as `digests.questions.filter_arguments` names it.
 
     Raises:
-        QuestionError: the hours or stories are beyond their limits.
+        QuestionError: the hours or stories are beyond their limits, or what is filtered by holds no word.
     """
-    _question("digest", {"hours": hours, "topic": topic, "stories": stories})
+    question = _question("digest", {"hours": hours, "topic": topic, "stories": stories, **chosen})
+    if not isinstance(question, DigestNow):
+        raise TypeError("the command digest asks for a digest")
+    choice = filter_of(question)
 
     def work(load: _Load) -> int:
         settings = load()
@@ -89,10 +110,11 @@ def digest_of_files(
             raise ReadingError(f"no article is in {', '.join(paths)}; name .txt, .md or .html files")
         if read:
             now = datetime.now(UTC)
+            wanted = [entry for entry in read if choice.admits(entry)]
             # Files that are named are wanted, all of them.
-            most = len(read) if stories is None else stories
+            most = len(wanted) if stories is None else stories
             with waiting(sys.stderr, "Composing"):
-                composed = reader.compose(read, now - timedelta(hours=hours), now, topic=topic, stories=most)
+                composed = reader.compose(wanted, now - timedelta(hours=hours), now, topic=topic, stories=most)
             _show(DigestAnswer(composed), threshold_of(settings), json=json)
         return 1 if faults else 0
 
@@ -123,7 +145,7 @@ def summary_of_file(source: str, sentences: int, *, json: bool = False) -> _Work
 def collect_now(*, json: bool = False) -> _Work:
     """Read the sources and archive what is new.
 
-    As JSON: ``{"new", "revised", "unchanged", "not_analysed", "failed"}``, the last one ``{"source", "error"}`` each.
+    As JSON: ``{"new", "reprinted", "revised", "unchanged", "not_analysed", "failed"}``, the last one ``{"source", "error"}`` each.
     """
 
     def work(load: _Load) -> int:
@@ -143,6 +165,7 @@ def collect_now(*, json: bool = False) -> _Work:
 def _collected_shape(collected: Collected) -> dict[str, object]:
     return {
         "new": collected.new,
+        "reprinted": collected.reprinted,
         "revised": collected.revised,
         "unchanged": collected.unchanged,
         "not_analysed": collected.not_analysed,
@@ -151,7 +174,9 @@ def _collected_shape(collected: Collected) -> dict[str, object]:
 
 
 def _told(collected: Collected) -> str:
-    told = f"Articles: {collected.new} new, {collected.revised} revised, {collected.unchanged} unchanged"
+    told = f"Articles: {collected.new} new, "
+    told += f"{collected.reprinted} printed elsewhere already, " if collected.reprinted else ""
+    told += f"{collected.revised} revised, {collected.unchanged} unchanged"
     if collected.not_analysed:
         told += f", {collected.not_analysed} in a language that is not analysed (English is)"
     return told + (f", {len(collected.faults)} failed" if collected.faults else "")
@@ -169,7 +194,16 @@ def _question(command: str, given: dict[str, Value | None]) -> Question:
 
 
 def _needs_articles(question: Question) -> bool:
-    return isinstance(question, Preview) or not isinstance(question, SubscriptionQuestion | FeedQuestion)
+    known = (
+        SubscriptionQuestion | FeedQuestion | CorrectionsMade | UndoCorrection | Reports | UpholdReport | DismissReport
+    )
+    return isinstance(question, Preview) or not isinstance(question, known)
+
+
+def _undone(question: Question, answer: Answer) -> bool:
+    """Whether something was to be done, and the answer only asks back."""
+    asks_back = isinstance(answer, UnclearName | UnclearStatement)
+    return asks_back and isinstance(question, CorrectionQuestion | ReportStatement)
 
 
 def _read_all(paths: Sequence[str], reader: EngineReader) -> tuple[list[AnalysedArticle], list[Fault]]:

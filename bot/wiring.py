@@ -12,7 +12,7 @@ import platformdirs
 
 from adapters.archive import SqlArchive, open_archive
 from bot.feed_web import ListReader, WebFeeds
-from bot.fetching import fetcher_of
+from bot.fetching import Fetchers
 from bot.platform_names import platforms_of
 from bot.thresholds import threshold_of
 from config import Settings
@@ -35,7 +35,8 @@ APPLICATION = "news-digest"
 CHECKOUT = Path(__file__).parent.parent
 """Where seeds/ is looked for: the checkout, or the site-packages of an installed wheel, which has none."""
 
-OPERATOR = Asker(administrator=True, operator=True, address=Address("terminal", "main"))
+_TERMINAL = Address("terminal", "main")
+OPERATOR = Asker(administrator=True, operator=True, address=_TERMINAL, person="terminal:operator", private=_TERMINAL)
 """Who sits at this machine: at the terminal's prompt or the command line."""
 
 
@@ -51,6 +52,7 @@ class Desk:
     outbox: Outbox
     sources: Sources
     questions: Questions
+    fetchers: Fetchers
     clock: Callable[[], datetime]
 
     def answer(self, question: Question, asker: Asker = Asker()) -> Answer:  # noqa: B008 (frozen)
@@ -73,9 +75,10 @@ def desk_of(settings: Settings, reader: DeskReader) -> Generator[Desk]:
         outbox = archive.outbox()
         subscribing = Subscribing(outbox, _previewer(archive, outbox, reader), platforms_of(settings))
         sources = archive.sources()
-        feeding = Feeding(sources, WebFeeds(reader, lambda: fetcher_of(settings)))
+        fetchers = Fetchers(settings)
+        feeding = Feeding(sources, WebFeeds(reader, fetchers.fetcher))
         questions = Questions(archive, reader, subscribing, threshold=threshold_of(settings), feeding=feeding)
-        yield Desk(archive, outbox, sources, questions, clock=_utc_now)
+        yield Desk(archive, outbox, sources, questions, fetchers, clock=_utc_now)
 
 
 def opened_archive(settings: Settings) -> SqlArchive:

@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import re
 import threading
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -22,6 +24,7 @@ from adapters.terminal.screen import Line, Screen
 __all__ = ["AbovePrompt", "CommandCompleter", "history_in", "piped_lines", "prompted_lines", "stream_above_prompt"]
 
 _BLOCK = 64 * 1024  # bytes asked of a pipe at once
+_BEFORE_NAMES = ' "“„«'
 _LONGEST = 1024 * 1024  # bytes of a line; what goes on is taken as the next line
 
 
@@ -112,7 +115,8 @@ def history_in(folder: Path) -> History:
 class CommandCompleter(Completer):
     """Completes the names of commands, then those of people where a command takes a name.
 
-    ``commands`` are without their slash; ``people`` finds the names that begin with what was typed.
+    ``commands`` are without their slash, the parts of one joined by hyphens, which may be typed as blanks;
+    ``people`` finds the names that begin with what was typed.
     """
 
     def __init__(self, commands: Sequence[str], naming: Iterable[str], people: Callable[[str], Sequence[str]]) -> None:
@@ -124,18 +128,29 @@ class CommandCompleter(Completer):
         """What could stand at the end of the line, best first."""
         del complete_event
         typed = document.text_before_cursor.lstrip()
-        command, space, rest = typed.partition(" ")
-        if not space:
-            yield from self._commands_like(typed)
-        elif command.removeprefix("/") in self._naming and (prefix := rest.lstrip()):
+        yield from self._commands_like(typed)
+        if prefix := self._name_begun(typed):
             for name in self._people(prefix):
                 yield Completion(name, start_position=-len(prefix), display=shown(name))
 
     def _commands_like(self, typed: str) -> Iterable[Completion]:
         start = typed.removeprefix("/")
         for name in self._commands:
-            if name.startswith(start):
-                yield Completion(f"/{name}", start_position=-len(typed))
+            # Blanks stay where they were typed.
+            said = "".join(
+                " " if (here, there) == ("-", " ") else here for here, there in zip_longest(name, start) if here
+            )
+            if said.startswith(start):
+                yield Completion(f"/{said}", start_position=-len(typed))
+
+    def _name_begun(self, typed: str) -> str:
+        """The beginning of a name behind a command that takes one; empty where there is none."""
+        words = list(re.finditer(r"\S+", typed.removeprefix("/")))
+        for count in range(len(words) - 1, 0, -1):
+            if "-".join(word[0] for word in words[:count]) in self._naming:
+                begun = words[count].string[words[count].start() :]
+                return re.split(r"[,;]", begun)[-1].lstrip(_BEFORE_NAMES)
+        return ""
 
 
 def _lines(descriptor: int) -> Iterable[str]:

@@ -5,6 +5,7 @@ import os
 import stat
 from pathlib import Path
 
+import pytest
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, InMemoryHistory
@@ -70,6 +71,42 @@ def test_a_name_is_completed_after_a_command_that_takes_one():
     assert completed("/who-said Keir") == ["Keir Starmer", "Keir\x1b Starmer"]
     assert completed("/digest Keir") == []
     assert completed("/who-said ") == []
+
+
+def test_a_command_of_several_words_is_completed_with_blanks_or_hyphens():
+    completer = CommandCompleter(["feeds", "feeds-add", "feeds-export", "fee"], [], lambda _: [])
+
+    def found(typed: str) -> list[str]:
+        return [one.text for one in completer.get_completions(Document(typed), CompleteEvent())]
+
+    assert found("/feeds ") == ["/feeds add", "/feeds export"]
+    assert found("/feeds-a") == ["/feeds-add"]
+    assert found("/fe ds") == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/actors merge Zel",
+        "/actors-merge Zel",
+        "actors merge Zel",
+        "/actors merge Volodymyr, Zel",
+        '/actors merge "Zel',
+        '/actors merge Volodymyr, "Zel',
+        "/actors  merge  Zel",
+    ],
+)
+def test_a_name_is_completed_behind_a_command_of_several_words(typed: str):
+    asked: list[str] = []
+
+    def people(prefix: str) -> list[str]:
+        asked.append(prefix)
+        return ["Zelensky"]
+
+    completer = CommandCompleter(["actors-merge"], ["actors-merge"], people)
+
+    (found,) = completer.get_completions(Document(typed), CompleteEvent())
+    assert (found.text, found.start_position, asked) == ("Zelensky", -3, ["Zel"])
 
 
 def test_a_hostile_name_is_shown_without_its_escapes():

@@ -10,6 +10,7 @@ import pytest
 from digests.errors import QuestionError
 from digests.questions.asked import FeedQuestion, Help, Question, SubscriptionQuestion, WhoSaid
 from digests.questions.commands import COMMANDS, ArgumentKind, Command, command_named, command_of
+from digests.questions.correction_questions import CorrectionQuestion, ReportStatement
 from digests.questions.grammar import read_question, write_question
 from digests.questions.guide import help_on, markdown_table
 from digests.questions.values import ask
@@ -32,6 +33,16 @@ def test_the_commands_about_digests_on_a_schedule_are_for_administrators_and_in_
     grouped = {c.asks for c in COMMANDS if c.administrators and c.group == "digests"}
 
     assert grouped == set(get_args(SubscriptionQuestion))
+
+
+def test_the_commands_about_who_is_who_and_reports_are_for_administrators_and_in_groups_of_their_own() -> None:
+    grouped = {c.asks for c in COMMANDS if c.administrators and c.group in {"actors", "reports"}}
+
+    assert grouped == set(get_args(CorrectionQuestion))
+
+
+def test_anybody_may_report_a_statement() -> None:
+    assert not command_of(ReportStatement("", "")).administrators
 
 
 @each_command

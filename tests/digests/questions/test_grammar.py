@@ -27,6 +27,17 @@ from digests.questions.asked import (
     Voices,
     WhoSaid,
 )
+from digests.questions.correction_questions import (
+    AddAlias,
+    CorrectionsMade,
+    DismissReport,
+    MergeActors,
+    Reports,
+    ReportStatement,
+    SplitActor,
+    UndoCorrection,
+    UpholdReport,
+)
 from digests.questions.grammar import read_question, write_question
 from tests.fakes.questions import keyword_lines, questions
 
@@ -76,6 +87,22 @@ WEEK = timedelta(days=7)
         ("/search words of wisdom", Search("words of wisdom")),
         ("/actor Macron", AboutActor("Macron")),
         ("/who is Macron?", AboutActor("Macron")),
+        ('/actors merge Zelenskiy, "Volodymyr Zelensky"', MergeActors("Zelenskiy", "Volodymyr Zelensky")),
+        ("/actors merge Zelenskiy into Volodymyr Zelensky", MergeActors("Zelenskiy", "Volodymyr Zelensky")),
+        ("/actors merge Smith #12, John Smith #15", MergeActors("Smith #12", "John Smith #15")),
+        ("/actors-split John Smith by Manchester footballer", SplitActor("John Smith", "Manchester footballer")),
+        ("/actors alias Boris Johnson as BoJo", AddAlias("Boris Johnson", "BoJo")),
+        ("/actors list", CorrectionsMade()),
+        ("/actors", CorrectionsMade()),
+        ("/actors undo 3", UndoCorrection(3)),
+        ("/reports", Reports()),
+        ("/reports list", Reports()),
+        ("/reports uphold 3", UpholdReport(3)),
+        ("/reports dismiss 3", DismissReport(3)),
+        ("/report willing to deploy because it was Macron", ReportStatement("willing to deploy", "it was Macron")),
+        ("/report “willing to deploy” reason it was Macron", ReportStatement("willing to deploy", "it was Macron")),
+        ("/report #1f2e because: it was Macron", ReportStatement("#1f2e", "it was Macron")),
+        ('/report "we act because we must" because wrong', ReportStatement("we act because we must", "wrong")),
         ("/voices", Voices()),
         ("/voices since 24h", Voices(timedelta(hours=24))),
         ("/voices 24h", Voices(timedelta(hours=24))),
