@@ -12,7 +12,7 @@ import typer
 from bot.correction_commands import commands as correction_commands
 from bot.delivery_commands import commands as delivery_commands
 from bot.feed_commands import commands as feed_commands
-from bot.options import Json, Limit, Work
+from bot.options import Actors, Json, Limit, NotActors, NotOutlets, NotTopics, NotWords, Outlets, Words, Work
 from bot.watch_commands import commands as watch_commands
 from digests.errors import QuestionError
 
@@ -84,14 +84,30 @@ def _digest(
     hours: Annotated[int, typer.Option(metavar="N", help="How many hours back.")] = 24,
     topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Only stories that hold these words.")] = None,
     stories: Annotated[int | None, typer.Option(metavar="N", help="How many stories at most.")] = None,
+    words: Words = None,
+    actors: Actors = None,
+    outlets: Outlets = None,
+    not_words: NotWords = None,
+    not_topics: NotTopics = None,
+    not_actors: NotActors = None,
+    not_outlets: NotOutlets = None,
     json: Json = False,
 ) -> Work:
     """Compose and print a digest of the archive, or of the given files."""
     from bot.one_shot import answer_to, digest_of_files
 
+    chosen = {
+        "words": words,
+        "actors": actors,
+        "outlets": outlets,
+        "not_words": not_words,
+        "not_topics": not_topics,
+        "not_actors": not_actors,
+        "not_outlets": not_outlets,
+    }
     if paths:
-        return digest_of_files(paths, hours, topic=topic, stories=stories, json=json)
-    return answer_to("digest", json=json, hours=hours, topic=topic, stories=stories)
+        return digest_of_files(paths, hours, topic=topic, stories=stories, json=json, **chosen)
+    return answer_to("digest", json=json, hours=hours, topic=topic, stories=stories, **chosen)
 
 
 @_app.command("who-said")

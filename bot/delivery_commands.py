@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.options import Json, Work
+from bot.options import Actors, Json, NotActors, NotOutlets, NotTopics, NotWords, Outlets, Words, Work
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import WhenEmpty
 
@@ -28,6 +28,13 @@ def _schedule(
     stories: Annotated[int | None, typer.Option(metavar="N", help="How many stories at most, 1 to 20.")] = None,
     sentences: Annotated[int | None, typer.Option(metavar="N", help="How many sentences a story, 1 to 20.")] = None,
     quotes: Annotated[int | None, typer.Option(metavar="N", help="How many statements a story, 0 to 10.")] = None,
+    words: Words = None,
+    actors: Actors = None,
+    outlets: Outlets = None,
+    not_words: NotWords = None,
+    not_topics: NotTopics = None,
+    not_actors: NotActors = None,
+    not_outlets: NotOutlets = None,
     when_empty: Annotated[WhenEmpty | None, typer.Option(help="What to do when there is no news.")] = None,
     workspace: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose digest it is; nobody's own where left out.")
@@ -48,6 +55,13 @@ def _schedule(
         sentences=sentences,
         quotes=quotes,
         when_empty=when_empty,
+        words=words,
+        actors=actors,
+        outlets=outlets,
+        not_words=not_words,
+        not_topics=not_topics,
+        not_actors=not_actors,
+        not_outlets=not_outlets,
     )
 
 

@@ -1,7 +1,7 @@
 """Answers about digests on a schedule as lines for a terminal."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from adapters.terminal.rendering_corrections import open_reports_line
@@ -13,6 +13,7 @@ from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Subscription, WhenEmpty
 from digests.questions.asked import Subscribe
+from digests.questions.filter_arguments import FILTER_ARGUMENTS, filter_fields
 from digests.questions.grammar import write_question
 from digests.questions.subscription_answers import (
     Change,
@@ -23,6 +24,7 @@ from digests.questions.subscription_answers import (
     SubscriptionsAnswer,
     UnsentEntry,
 )
+from digests.questions.tokens import parted, quoted
 from digests.schedules import Weekday, describe_schedule
 
 __all__ = ["counts_line", "preview_heading", "subscription_lines"]
@@ -88,6 +90,7 @@ def _entry(entry: SubscriptionEntry, *, past: bool = True) -> Iterator[Line]:
     yield line((str(subscription.id), NAME), "  ", (str(subscription.address), NAME), where)
     yield line(describe_schedule(subscription.schedule), indent=4)
     yield line(_wished(subscription), indent=4)
+    yield from (line(row, indent=4) for row in _filtered(subscription))
     if entry.next:
         yield line(f"next: {_both(entry.next, subscription.schedule.zone)}", indent=4)
     if past:
@@ -102,6 +105,18 @@ def _wished(subscription: Subscription) -> str:
     topic = [f"about {wish.topic}"] if wish.topic else []
     size = [f"stories: {wish.stories}", f"sentences: {wish.sentences}", f"quotes: {wish.quotes}"]
     return " · ".join([*topic, *size, empty])
+
+
+def _filtered(subscription: Subscription) -> Iterator[str]:
+    """What its articles are chosen by: what must be met, then what must not."""
+    chosen = {name.replace("_", "-"): texts for name, texts in filter_fields(subscription.wish.filter).items()}
+    by = [f"{name.removeprefix('not-')} {', '.join(texts)}" for name, texts in chosen.items()]
+    only = [text for text, name in zip(by, chosen, strict=True) if not name.startswith("not-")]
+    never = [text for text, name in zip(by, chosen, strict=True) if name.startswith("not-")]
+    if only:
+        yield f"only: {' · '.join(only)}"
+    if never:
+        yield f"never: {' · '.join(never)}"
 
 
 def _record(record: DigestRecord | None) -> str:
@@ -131,8 +146,10 @@ def _removed(answer: RemovedAnswer) -> Iterator[Line]:
 
 def _shell(again: Subscribe, workspace: str | None) -> str:
     usual = Subscribe(again.when)
+    chosen = {name: getattr(again, name) for name in (argument.name for argument in FILTER_ARGUMENTS)}
     options = {
         "--topic": again.topic,
+        **{f"--{name.replace('_', '-')}": _listed(texts) for name, texts in chosen.items() if texts},
         "--stories": again.stories if again.stories != usual.stories else None,
         "--sentences": again.sentences if again.sentences != usual.sentences else None,
         "--quotes": again.quotes if again.quotes != usual.quotes else None,
@@ -142,6 +159,11 @@ def _shell(again: Subscribe, workspace: str | None) -> str:
     }
     given = [str(part) for name, value in options.items() if value is not None for part in (name, value)]
     return shlex.join(["news-digest", "schedule", again.when, *given])
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Texts parted by commas, as they are read again."""
+    return ", ".join(text if parted(text) == [text] else quoted(text) for text in texts)
 
 
 def _status(answer: StatusAnswer) -> Iterator[Line]:

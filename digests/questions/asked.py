@@ -101,11 +101,19 @@ class Summarise:
 
 @dataclass(frozen=True, slots=True)
 class DigestNow:
-    """A digest of the last ``hours``, of all or of a ``topic`` (words)."""
+    """A digest of the last ``hours``, of all or of a ``topic`` (words); the others choose its articles as
+    `digests.questions.filter_arguments` says."""
 
     hours: int = 24
     topic: str | None = None
     stories: int = 5
+    words: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    not_topics: tuple[str, ...] = ()
+    not_actors: tuple[str, ...] = ()
+    not_outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ class Voices:
 @dataclass(frozen=True, slots=True)
 class Subscribe:
     """Have digests posted: ``when`` is a schedule as typed, ``to`` "PLATFORM:CHANNEL", None for the channel where it
-    is asked; the others as in `Wish`."""
+    is asked; the others as in `Wish` and `digests.questions.filter_arguments`."""
 
     when: str
     topic: str | None = None
@@ -143,6 +151,13 @@ class Subscribe:
     quotes: int = _USUAL.quotes
     when_empty: WhenEmpty = _USUAL.when_empty
     to: str | None = None
+    words: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    not_topics: tuple[str, ...] = ()
+    not_actors: tuple[str, ...] = ()
+    not_outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

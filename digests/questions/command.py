@@ -30,7 +30,9 @@ class Argument:
     it isn't bare). ``least`` and ``most`` bound an integer, ``longest`` (characters) a text; None is
     unbounded. ``unit``: an integer that counts such lengths of time may be typed as one ("2 days").
     ``verbatim`` text is taken as it stands, quotation marks and line breaks included.
-    ``choices``: the values of a `ArgumentKind.CHOICE`.
+    ``choices``: the values of a `ArgumentKind.CHOICE`. ``several`` texts are parted by commas; one that holds a comma
+    stands in quotation marks. ``marks``: quotation marks round several words are part of the text, as straight ones:
+    they make a phrase of them.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Argument:
     unit: timedelta | None = None
     verbatim: bool = False
     choices: tuple[StrEnum, ...] = ()
+    several: bool = False
+    marks: bool = False
 
     @property
     def spoken(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from digests.questions.asked import (
 from digests.questions.command import Argument, ArgumentKind, Command
 from digests.questions.correction_commands import CORRECTION_COMMANDS, REPORT_COMMAND
 from digests.questions.feed_commands import FEED_COMMANDS
+from digests.questions.filter_arguments import FILTER_ARGUMENTS
 from digests.questions.subscription_commands import SUBSCRIPTION_COMMANDS
 from digests.questions.watch_commands import WATCH_COMMANDS
 
@@ -130,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
                 keywords=("topic", "about"),
             ),
             Argument("stories", ArgumentKind.INTEGER, "how many stories at most, 1 to 20", "5", "N", most=20),
+            *FILTER_ARGUMENTS,
         ),
         "/digest hours 24 topic Ukraine",
         ("digest-now",),

@@ -48,6 +48,9 @@ def read_question(line: str) -> Question:
     bare, said = _grouped(command, tokens(rest, _keywords(command), commas=_bare_count(command) > 1))
     given: dict[str, Value | None] = {}
     for argument, value in said:
+        if argument.several and value:
+            given[argument.name] = rest[value[0].start : value[-1].end]
+            continue
         given[argument.name], left = _said_value(command, argument, value, alone=not bare)
         if left and bare:
             word = argument.spoken[0]
@@ -183,6 +186,8 @@ def _bare_values(command: Command, free: list[Argument], bare: list[Token]) -> d
         return values | _two_names(command, free, bare)
     if free:
         text = joined(bare)
+        if free[0].marks and len(bare) == 1 and bare[0].quoted:
+            text = quoted(text)
         values[free[0].name] = text if bare and bare[-1].quoted else text.rstrip("?!").rstrip()
     return values
 
@@ -227,20 +232,34 @@ def _verbatim_values(command: Command, rest: str) -> dict[str, Value | None]:
     return values | {source.name: unquoted(rest)}
 
 
-def _written(command: Command, argument: Argument, value: Value) -> str:
+def _written(command: Command, argument: Argument, value: Value) -> str:  # noqa: PLR0911 (a case each)
     match value:
         case timedelta():
             return write_duration(value)
         case int():
             return str(value)
+        case tuple():
+            reserved = _reserved(command)
+            return ", ".join(text if _is_plain(text, reserved) else quoted(text) for text in value)
+        case str() if argument.marks:
+            inner = unquoted(value)
+            if inner != value:
+                return quoted(inner)
+            plain = _is_plain(value, _reserved(command))
+            # Word by word: marks round all of them would make a phrase.
+            return value if plain else " ".join(map(quoted, value.split()))
         case str() if argument.verbatim or argument.kind is ArgumentKind.CHANNEL:
             keywords = (argument.name,) if argument.verbatim else tuple(_keywords(command))
             plain = _PLAIN_SOURCE.fullmatch(value) and not value.casefold().startswith(keywords)
             return value if plain else quoted(value)
         case str():
-            reserved = _keywords(command) | _SEPARATORS | {w for name in command.aliases for w in name.split("-")}
-            return (
-                value
-                if _PLAIN_WORDS.fullmatch(value) and not reserved & set(value.casefold().split())
-                else quoted(value)
-            )
+            return value if _is_plain(value, _reserved(command)) else quoted(value)
+
+
+def _is_plain(text: str, reserved: set[str]) -> bool:
+    """Whether it is read as it stands, without quotation marks."""
+    return bool(_PLAIN_WORDS.fullmatch(text)) and not reserved & set(text.casefold().split())
+
+
+def _reserved(command: Command) -> set[str]:
+    return _keywords(command) | _SEPARATORS | {word for name in command.aliases for word in name.split("-")}

@@ -56,6 +56,7 @@ from digests.questions.commands import command_of
 from digests.questions.correcting import Correcting
 from digests.questions.durations import LONGEST
 from digests.questions.feeding import Feeding
+from digests.questions.filter_arguments import filter_of
 from digests.questions.guide import help_on
 from digests.questions.meaning import NO_ARTICLE, actor_meant
 from digests.questions.ports import Archive, Reader
@@ -239,13 +240,15 @@ class Questions:
     def _digest(self, question: DigestNow, asker: Asker, now: datetime) -> DigestAnswer:
         start = now - timedelta(hours=max(1, min(question.hours, LONGEST // timedelta(hours=1))))
         # The end is open: an undated article collected at this very moment belongs to the digest.
-        articles = self._archive.window(start, now + timedelta(microseconds=1), asker.workspace)
-        if not articles:
-            if self._archive.is_empty(asker.workspace):
-                raise QuestionError(NO_ARTICLE)
-            return DigestAnswer(Digest(start, now, ()))
-        stories = max(1, min(question.stories, MOST))
+        found = self._archive.window(start, now + timedelta(microseconds=1), asker.workspace)
+        if not found and self._archive.is_empty(asker.workspace):
+            raise QuestionError(NO_ARTICLE)
+        wanted = filter_of(question)
+        articles = [entry for entry in found if wanted.admits(entry)]
         topic = cleaned(question.topic or "") or None
+        if not articles:
+            return DigestAnswer(Digest(start, now, (), topic))
+        stories = max(1, min(question.stories, MOST))
         return DigestAnswer(self._reader.compose(articles, start, now, topic=topic, stories=stories))
 
     def _search(self, question: Search, asker: Asker) -> SearchAnswer:
@@ -293,6 +296,7 @@ def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, t
         sentences=stories[0].sentences,
         quotes=tuple(statement_of(key.article, key.quote, threshold) for key in quotes),
         analysed=article.language in ANALYSED_LANGUAGES,
+        others=article.reprints,
     )
 
 

@@ -1,12 +1,11 @@
 """Answering administrators: which digests come when, and how they fare.
 
 Whoever isn't the operator sees and changes what belongs to their own workspace alone; ids of others are answered like
-ids that don't exist.
+ids that don't exist, and so are, for everybody, those of watches: they are one person's own.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from digests.composing import Digest
@@ -28,6 +27,8 @@ from digests.questions.asked import (
     Unsubscribe,
 )
 from digests.questions.command import Command
+from digests.questions.filter_arguments import filter_fields, filter_of
+from digests.questions.standing import Platform, check_address, next_due, standing_of
 from digests.questions.subscription_answers import (
     Change,
     ChangedAnswer,
@@ -40,8 +41,7 @@ from digests.questions.subscription_answers import (
     UnsentEntry,
 )
 from digests.questions.values import cleaned
-from digests.schedules import Schedule, next_slot, read_schedule, write_schedule
-from digests.schedules.zones import zone_rules
+from digests.schedules import Schedule, read_schedule, write_schedule
 
 __all__ = ["Platform", "Previewer", "Subscribing", "check_asker"]
 
@@ -53,18 +53,6 @@ _MOST_UNSENT = 20
 _MOST_WAITING = 200  # among which those that keep failing are looked for
 _MOST_COMING = 20  # of a status: a list of thousands tells nobody what is wrong
 _LAST = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """A platform, as far as subscribing needs it.
-
-    ``missing``: what to do so that it can be posted to, None where it can. ``check_channel`` raises ValueError where
-    no channel there can have a name; its message goes on from "it ...". None: any name will do.
-    """
-
-    missing: str | None = None
-    check_channel: Callable[[str], None] | None = None
 
 
 def check_asker(command: Command, asker: Asker) -> None:
@@ -104,7 +92,7 @@ class Subscribing:
             case Subscribe():
                 return self._subscribe(question, asker, now)
             case Subscriptions():
-                found = self._outbox.subscriptions(workspace=_narrowed(asker))
+                found = self._outbox.subscriptions(workspace=_narrowed(asker), watches=False)
                 return SubscriptionsAnswer(tuple(self._entry(subscription, now) for subscription in found))
             case Preview(id):
                 subscription = self._own(id, asker)
@@ -124,9 +112,10 @@ class Subscribing:
     def _subscribe(self, question: Subscribe, asker: Asker, now: datetime) -> ChangedAnswer:
         schedule = _schedule(question)
         topic = cleaned(question.topic or "") or None
-        wish = Wish(topic, question.stories, question.sentences, question.quotes, question.when_empty)
+        size = (question.stories, question.sentences, question.quotes)
+        wish = Wish(topic, *size, question.when_empty, filter_of(question))
         new = NewSubscription(self._address(question.to, asker), schedule, wish, asker.workspace)
-        for other in self._outbox.subscriptions(workspace=asker.workspace, address=new.address):
+        for other in self._outbox.subscriptions(workspace=asker.workspace, address=new.address, watches=False):
             if (other.schedule, other.wish, other.workspace) == (schedule, wish, asker.workspace):
                 raise QuestionError(f"Digest {other.id} is just that already: /digests lists them.")
         return ChangedAnswer(self._entry(self._outbox.subscribe(new, now), now), Change.SCHEDULED)
@@ -137,19 +126,7 @@ class Subscribing:
             raise QuestionError("Where should it go? Add to PLATFORM:CHANNEL, for example: to terminal:main")
         if not asker.operator and (asker.address is None or asker.address.platform != address.platform):
             raise QuestionError(f"Only the operator may send digests to {address.platform}: name a channel of yours.")
-        platform = self._platforms.get(address.platform)
-        if platform is None:
-            known = ", ".join(sorted(self._platforms))
-            raise QuestionError(f"There is no platform “{address.platform[:40]}”: there are {known}.")
-        if platform.missing:
-            raise QuestionError(f"Nothing can be posted to {address.platform} yet: {platform.missing}.")
-        if platform.check_channel:
-            try:
-                platform.check_channel(address.channel)
-            except ValueError as error:
-                raise QuestionError(
-                    f"“{address.channel}” can be no channel of {address.platform}: it {error}."
-                ) from None
+        check_address(address, self._platforms)
         return address
 
     def _changed(self, id: int, asker: Asker, now: datetime, change: Change) -> ChangedAnswer:
@@ -161,7 +138,7 @@ class Subscribing:
         return ChangedAnswer(self._entry(self._own(id, asker), now), change)
 
     def _status(self, asker: Asker, now: datetime) -> StatusAnswer:
-        subscriptions = self._outbox.subscriptions(workspace=_narrowed(asker))
+        subscriptions = self._outbox.subscriptions(workspace=_narrowed(asker), watches=False)
         coming = sorted(subscriptions, key=lambda subscription: _urgency(subscription, now))
         entries = tuple(self._entry(subscription, now) for subscription in coming[:_MOST_COMING])
         unsent = tuple(UnsentEntry(d, advice_on(d.state, d.id, operator=asker.operator)) for d in self._unsent(asker))
@@ -171,29 +148,23 @@ class Subscribing:
 
     def _unsent(self, asker: Asker) -> list[Delivery]:
         """What ended without being sent, is in doubt, or failed and is tried again; newest first."""
-        workspace = _narrowed(asker)
+        # Whoever runs the program sees to all messages; what somebody watches is no administrator's business.
+        workspace, watches = _narrowed(asker), None if asker.operator else False
         ended = (State.HELD, State.FAILED, State.UNCERTAIN)
-        found = list(self._outbox.deliveries(states=ended, workspace=workspace, limit=_MOST_UNSENT))
+        found = list(self._outbox.deliveries(states=ended, workspace=workspace, watches=watches, limit=_MOST_UNSENT))
         waiting = self._outbox.deliveries(
-            states=(State.PENDING, State.SENDING), workspace=workspace, limit=_MOST_WAITING
+            states=(State.PENDING, State.SENDING), workspace=workspace, watches=watches, limit=_MOST_WAITING
         )
         found += [delivery for delivery in waiting if delivery.attempts and delivery.problem]
         return sorted(found, key=lambda delivery: delivery.id, reverse=True)[:_MOST_UNSENT]
 
     def _entry(self, subscription: Subscription, now: datetime) -> SubscriptionEntry:
-        last = next(iter(self._outbox.digests(subscription.id, limit=1)), None)
-        due = _next_due(subscription, now)
-        following = due.astimezone(zone_rules(subscription.schedule.zone)) if due else None
-        trouble = self._unreachable(subscription.address) or trouble_of(subscription, last, now)
-        return SubscriptionEntry(subscription, following, last, trouble)
-
-    def _unreachable(self, address: Address) -> str | None:
-        platform = self._platforms.get(address.platform, Platform("this version doesn't know it"))
-        return f"nothing can be posted to {address.platform}: {platform.missing}" if platform.missing else None
+        return standing_of(subscription, self._outbox, self._platforms, now)
 
     def _own(self, id: int, asker: Asker) -> Subscription:
         subscription = self._outbox.subscription(id)
-        if subscription is None or not (asker.operator or subscription.workspace == asker.workspace):
+        mine = subscription and (asker.operator or subscription.workspace == asker.workspace)
+        if subscription is None or not mine or subscription.is_watch:
             raise _unknown(id)
         return subscription
 
@@ -211,15 +182,10 @@ def _narrowed(asker: Asker) -> str | None:
     return None if asker.operator else asker.workspace
 
 
-def _next_due(subscription: Subscription, now: datetime) -> datetime | None:
-    slot = None if subscription.paused else next_slot(subscription.schedule, now)
-    return slot.due if slot else None
-
-
 def _urgency(subscription: Subscription, now: datetime) -> tuple[bool, datetime]:
     """Sorts what is overdue before what comes next, and that before what is paused."""
     overdue = not subscription.paused and trouble_of(subscription, None, now) is not None
-    return not overdue, _next_due(subscription, now) or _LAST
+    return not overdue, next_due(subscription, now) or _LAST
 
 
 def _address_of(text: str) -> Address:
@@ -237,6 +203,7 @@ def _again(subscription: Subscription) -> Subscribe:
         wish.quotes,
         wish.when_empty,
         str(subscription.address),
+        **filter_fields(wish.filter),
     )
 
 

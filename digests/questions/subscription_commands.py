@@ -14,6 +14,7 @@ from digests.questions.asked import (
     Unsubscribe,
 )
 from digests.questions.command import Argument, ArgumentKind, Command
+from digests.questions.filter_arguments import FILTER_ARGUMENTS
 
 __all__ = ["SUBSCRIPTION_COMMANDS"]
 
@@ -74,6 +75,7 @@ SUBSCRIPTION_COMMANDS: tuple[Command, ...] = (
                 "terminal:main",
                 "PLATFORM:CHANNEL",
             ),
+            *FILTER_ARGUMENTS,
         ),
         "/schedule mon-fri 8:00 in London topic Ukraine to terminal:main",
         ("subscribe",),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
+from digests.composing import Criteria
 from digests.deliveries.delivery import Delivery
 from digests.deliveries.ports import DigestRecord
 from digests.deliveries.states import State
@@ -28,6 +29,7 @@ __all__ = [
     "counts_shape",
     "delivery_shape",
     "subscription_answer_shape",
+    "subscription_shape",
 ]
 
 
@@ -42,6 +44,23 @@ class RecordShape(TypedDict):
     problem: str | None
 
 
+class CriteriaShape(TypedDict):
+    """What an article may be told by; see `digests.composing.Criteria`."""
+
+    words: list[str]
+    topics: list[str]
+    actors: list[str]
+    outlets: list[str]
+    names: list[str]
+
+
+class FilterShape(TypedDict):
+    """Articles count that meet one criterion of each kind to ``include`` that there is, and none to ``exclude``."""
+
+    include: CriteriaShape
+    exclude: CriteriaShape
+
+
 class SubscriptionShape(TypedDict):
     """One subscription. ``schedule`` can be typed again, ``meaning`` explains it; ``next`` is when its next digest is
     due; ``trouble``: why nothing comes or came, and what to do."""
@@ -53,6 +72,7 @@ class SubscriptionShape(TypedDict):
     schedule: str
     meaning: str
     topic: str | None
+    filter: FilterShape
     stories: int
     sentences: int
     quotes: int
@@ -126,9 +146,9 @@ def subscription_answer_shape(
     """The shape of an answer about digests on a schedule."""
     match answer:
         case ChangedAnswer():
-            return _entry(answer.entry)
+            return subscription_shape(answer.entry)
         case SubscriptionsAnswer(entries):
-            return {"digests": [_entry(entry) for entry in entries]}
+            return {"digests": [subscription_shape(entry) for entry in entries]}
         case RemovedAnswer(subscription, again):
             return {"removed": subscription.id, "again": write_question(again)}
         case StatusAnswer():
@@ -160,7 +180,8 @@ def counts_shape(counts: Mapping[State, int]) -> dict[str, int]:
     return {state.value: counts.get(state, 0) for state in State}
 
 
-def _entry(entry: SubscriptionEntry) -> SubscriptionShape:
+def subscription_shape(entry: SubscriptionEntry) -> SubscriptionShape:
+    """A subscription and how it stands."""
     subscription: Subscription = entry.subscription
     wish = subscription.wish
     return {
@@ -171,6 +192,7 @@ def _entry(entry: SubscriptionEntry) -> SubscriptionShape:
         "schedule": write_schedule(subscription.schedule),
         "meaning": describe_schedule(subscription.schedule),
         "topic": wish.topic,
+        "filter": {"include": _criteria(wish.filter.include), "exclude": _criteria(wish.filter.exclude)},
         "stories": wish.stories,
         "sentences": wish.sentences,
         "quotes": wish.quotes,
@@ -179,6 +201,16 @@ def _entry(entry: SubscriptionEntry) -> SubscriptionShape:
         "next": iso_time_or_none(entry.next),
         "last": _record(entry.last) if entry.last else None,
         "trouble": entry.trouble,
+    }
+
+
+def _criteria(criteria: Criteria) -> CriteriaShape:
+    return {
+        "words": list(criteria.words),
+        "topics": list(criteria.topics),
+        "actors": list(criteria.actors),
+        "outlets": list(criteria.outlets),
+        "names": list(criteria.names),
     }
 
 
@@ -196,7 +228,7 @@ def _record(record: DigestRecord) -> RecordShape:
 def _status(answer: StatusAnswer) -> StatusShape:
     standing = answer.standing
     return {
-        "digests": [_entry(entry) for entry in answer.entries],
+        "digests": [subscription_shape(entry) for entry in answer.entries],
         "more": answer.more,
         "unsent": [{"delivery": delivery_shape(e.delivery), "advice": e.advice} for e in answer.unsent],
         "counts": counts_shape(standing.counts) if standing else None,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["Token", "joined", "quoted", "tokens", "unquoted"]
+__all__ = ["Token", "joined", "parted", "quoted", "tokens", "unquoted"]
 
 # Opening mark → the marks that may close it. Phones and keyboards mix them.
 _CLOSING = {'"': '"”', "“": '”"', "”": "”", "„": '“”"', "«": "»", "'": "'’", "‘": "’'"}
@@ -60,6 +60,17 @@ def tokens(line: str, keywords: Collection[str] = (), *, commas: bool = False) -
 def joined(found: list[Token]) -> str:
     """The tokens as one text, white space made single."""
     return " ".join(" ".join(token.text for token in found).split())
+
+
+def parted(text: str) -> list[str]:
+    """The texts that commas or semicolons part; one that holds such a mark stands in quotation marks."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens(text, commas=True):
+        if token.text in {",", ";"} and not token.quoted:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in map(joined, parts) if part]
 
 
 def quoted(text: str) -> str:

@@ -10,11 +10,14 @@ from digests.errors import QuestionError
 from digests.questions.asked import Question
 from digests.questions.command import Argument, ArgumentKind, Command
 from digests.questions.durations import DURATION_EXAMPLES, LONGEST, SHORTEST, read_duration, write_duration
+from digests.questions.tokens import parted, quoted, unquoted
+from digests.text import printed_words
 
 __all__ = ["MisreadError", "Value", "ask", "cleaned", "is_address", "misread", "read_value"]
 
-Value = str | int | timedelta
+Value = str | int | timedelta | tuple[str, ...]
 
+_MOST_TEXTS = 20  # of an argument that is several
 _INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
 # A time of day ("7:00") must never look like one.
 _ADDRESS = re.compile(r"(?ai:[a-z][a-z0-9_-]*):\S.*")
@@ -41,7 +44,7 @@ def ask(command: Command, given: Mapping[str, Value | None]) -> Question:
     if strange := sorted(set(given) - set(known)):
         raise misread(command, f"There is no argument “{strange[0]}”.")
     values = {name: read_value(command, known[name], value) for name, value in given.items() if value is not None}
-    values = {name: value for name, value in values.items() if value != ""}
+    values = {name: value for name, value in values.items() if value not in {"", ()}}
     for argument in command.arguments:
         if argument.required and argument.name not in values:
             raise misread(command, f"{argument.name.capitalize()} is missing: {argument.purpose}.")
@@ -54,6 +57,8 @@ def read_value(command: Command, argument: Argument, value: Value) -> Value:
     Raises:
         QuestionError: it can't be read, or lies beyond the argument's limits.
     """
+    if argument.several:
+        return _texts(command, argument, value)
     match argument.kind:
         case ArgumentKind.INTEGER:
             return _integer(command, argument, value)
@@ -114,10 +119,22 @@ def _duration(command: Command, argument: Argument, value: Value) -> timedelta:
     return length
 
 
+def _texts(command: Command, argument: Argument, value: Value) -> tuple[str, ...]:
+    found = value if isinstance(value, tuple) else parted(cleaned(value)) if isinstance(value, str) else [str(value)]
+    texts = tuple(dict.fromkeys(_text(command, argument, text) for text in found))
+    if wordless := [text for text in texts if not printed_words(text)]:
+        raise misread(command, f"“{_shown(wordless[0])}” in {argument.spoken[0]} holds no word: leave it out.")
+    if len(texts) > _MOST_TEXTS:
+        raise misread(command, f"{argument.spoken[0]} are too many: at most {_MOST_TEXTS}, parted by commas.")
+    return texts
+
+
 def _text(command: Command, argument: Argument, value: Value) -> str:
     if not isinstance(value, str):
         raise misread(command, f"“{_shown(value)}” can't be {argument.name}: {argument.purpose}.")
     text = value.strip() if argument.verbatim else cleaned(value)
+    if argument.marks and (inner := cleaned(unquoted(text))) != text:
+        text = quoted(inner) if " " in inner else inner
     if argument.longest is not None and len(text) > argument.longest:
         raise misread(command, f"{argument.name.capitalize()} is too long: at most {argument.longest} characters.")
     return text

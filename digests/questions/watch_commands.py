@@ -16,11 +16,12 @@ WATCH_COMMANDS: tuple[Command, ...] = (
             Argument(
                 "what",
                 ArgumentKind.PERSON,
-                "a person or organisation, or words",
+                "a person or organisation, or words; in quotation marks a phrase",
                 "Starmer",
                 "NAME_OR_WORDS",
                 required=True,
                 bare=True,
+                marks=True,
             ),
             Argument(
                 "when",

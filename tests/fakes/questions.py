@@ -25,7 +25,21 @@ from digests.questions.asked import (
     WhoSaid,
 )
 from digests.questions.commands import COMMANDS
+from digests.questions.correction_questions import (
+    AddAlias,
+    CorrectionsMade,
+    DismissReport,
+    MergeActors,
+    Reports,
+    ReportStatement,
+    SplitActor,
+    UndoCorrection,
+    UpholdReport,
+)
+from digests.questions.tokens import unquoted
 from digests.questions.values import cleaned
+from digests.questions.watch_questions import Unwatch, Watch, Watches
+from digests.text import printed_words
 
 __all__ = ["keyword_lines", "questions", "texts"]
 
@@ -76,12 +90,13 @@ def questions() -> st.SearchStrategy[Question]:
     ids = st.integers(1, 999_999_999)
     to = st.tuples(_PLATFORMS, texts(80)).map(lambda t: f"{t[0]}:{t[1]}")
     most = st.integers(1, 20)
+    several = st.lists(texts(20).filter(printed_words), max_size=2, unique=True).map(tuple)
     return st.one_of(
         st.builds(WhoSaid, name, maybe, since, maybe, st.integers(1, 100)),
         st.builds(QuotesAbout, name, since, st.integers(1, 100)),
         st.builds(Compare, name, name, words, st.integers(1, 50)),
         st.builds(Summarise, st.none() | texts(2_000), st.integers(1, 20)),
-        st.builds(DigestNow, st.integers(1, 744), maybe, st.integers(1, 20)),
+        st.builds(DigestNow, st.integers(1, 744), maybe, st.integers(1, 20), several, several, not_outlets=several),
         st.builds(Search, texts(200), st.integers(1, 50)),
         st.builds(AboutActor, name),
         st.builds(Voices, _SINCE, st.integers(1, 50)),
@@ -94,10 +109,22 @@ def questions() -> st.SearchStrategy[Question]:
             st.integers(0, 10),
             st.sampled_from(list(WhenEmpty)),
             st.none() | to,
+            outlets=several,
+            not_words=several,
+            not_topics=several,
+            not_actors=several,
         ),
+        st.builds(Watch, name.filter(lambda text: unquoted(text) == text), st.none() | texts(500)),
+        st.builds(Unwatch, ids),
         *(st.builds(asks, ids) for asks in (Preview, Pause, Resume, Unsubscribe)),
-        st.sampled_from([Subscriptions(), Status()]),
+        st.sampled_from([Subscriptions(), Status(), Watches()]),
         st.builds(Help, maybe),
+        st.builds(ReportStatement, texts(500), texts(500)),
+        st.builds(MergeActors, name, name),
+        st.builds(SplitActor, name, words),
+        st.builds(AddAlias, name, words),
+        *(st.builds(asks, ids) for asks in (UndoCorrection, UpholdReport, DismissReport)),
+        st.sampled_from([CorrectionsMade(), Reports()]),
     )
 
 

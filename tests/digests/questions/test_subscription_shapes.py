@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from digests.composing import Digest
+from digests.composing import Criteria, Digest, Filter
 from digests.deliveries.delivery import Delivery, Outcome
 from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.states import State
@@ -25,12 +25,13 @@ from digests.schedules import read_schedule
 
 NOON = datetime(2026, 7, 6, 12, tzinfo=UTC)
 SLOT = "2026-07-06T08:00[Europe/London]"
+NO_CRITERIA: dict[str, list[str]] = {"words": [], "topics": [], "actors": [], "outlets": [], "names": []}
 NEWS = Subscription(
     id=3,
     uid="u",
     address=Address("files", "news"),
     schedule=read_schedule("mon-fri 8:00 in London"),
-    wish=Wish("Ukraine"),
+    wish=Wish("Ukraine", filter=Filter(Criteria(actors=("Macron",)), Criteria(words=("football",)))),
     workspace="W1",
     paused=False,
     created=NOON,
@@ -49,6 +50,7 @@ SHAPE = {
     "schedule": "at 08:00 on weekdays in Europe/London",
     "meaning": "from Monday to Friday at 08:00, Europe/London time",
     "topic": "Ukraine",
+    "filter": {"include": {**NO_CRITERIA, "actors": ["Macron"]}, "exclude": {**NO_CRITERIA, "words": ["football"]}},
     "stories": 5,
     "sentences": 3,
     "quotes": 3,
