@@ -48,7 +48,7 @@ def report() -> None:
                 sources.add(NewSource(f"{site.url}/{number}"), datetime.now(UTC))
             fetcher = lambda: Fetcher(agent="news-digest/benchmark", own=_OWN, at_once=64)  # noqa: E731
             now = datetime.now(UTC)
-            collecting = FeedCollecting(sources, worker, fetcher, lambda: now)
+            collecting = FeedCollecting(sources, archive.notices(), worker, fetcher, lambda: now)
             before = _peak()
             for name in ("first", "again, nothing changed"):
                 watch = threading.Thread(target=_watch, args=(sources.count_waiting, began := time.perf_counter()))

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from adapters.web import Fetched, Fetcher, FetchError, Robots, shown
-from adapters.web.errors import RestingError, RobotsError, StatusError
+from adapters.web.errors import RestingError, RobotsError
+from bot.feed_faults import may_be_had_later, notice_key, notice_of
 from bot.sources import Fault
 from bot.worker import WorkerError
+from digests.deliveries.notices import Notices
 from digests.errors import NewsDigestError, ReadingError
 from digests.sources import ReadItem, ReadSource, Source, Taken, failed, fetched, must_tell, postponed, told
 from digests.sources.ports import SourceReader, Sources
@@ -26,8 +28,7 @@ _PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 _DEADLINE = 300.0  # seconds for all sources together; what is left over is due again soon
 _AT_ONCE = 64  # sources that are in work: some of them hang
 _MARGIN = timedelta(seconds=60)
-_TRIED_FOR = timedelta(days=1)  # since its publication, a page that can't be had now is asked for again
-_SERVER_ERRORS = 500  # HTTP statuses from here on may pass
+_SEARCHED_AGAIN = timedelta(days=1)  # after a feed was looked for in vain
 
 log = structlog.get_logger()
 
@@ -46,21 +47,25 @@ class FeedsCollected:
 class FeedCollecting:
     """Collects the sources that are due, each time it is asked.
 
-    ``fetcher`` makes a new fetcher; ``every`` is how often sources are looked at; ``deadline`` in seconds, for all of
-    them together.
+    ``fetcher`` makes a new fetcher, ``robots`` what says where it may go; ``every`` is how often sources are looked at;
+    ``deadline`` in seconds, for all of them together. Of a source that fails for good ``notices`` are told.
     """
 
     def __init__(
         self,
         sources: Sources,
+        notices: Notices,
         reader: SourceReader,
         fetcher: Callable[[], Fetcher],
         clock: Callable[[], datetime],
         *,
+        robots: Callable[[Fetcher], Robots] = Robots,
         every: timedelta = timedelta(minutes=10),
         deadline: float = _DEADLINE,
     ) -> None:
         self._sources = sources
+        self._notices = notices
+        self._robots = robots
         self._reader = reader
         self._fetcher = fetcher
         self._clock = clock
@@ -68,19 +73,27 @@ class FeedCollecting:
         self._every = every * 0.9
         self._deadline = deadline
 
-    async def collect(self, *, early: bool = False) -> FeedsCollected:
-        """Collect what is due; with ``early`` also what is well and not due yet.
+    async def collect(self, *, early: bool = False, forced: bool = False) -> FeedsCollected:
+        """Collect what is due; ``early`` and ``forced`` as in `Sources.claim`.
 
         Raises:
             ArchiveError: the database can't be read or written; what was stored before stays.
         """
         now = self._clock()
         until = now + timedelta(seconds=self._deadline) + _MARGIN
-        due = await asyncio.to_thread(self._sources.claim, now, until, early=early)
+        due = await asyncio.to_thread(self._sources.claim, now, until, early=early, forced=forced)
         if not due:
             return FeedsCollected()
         async with self._fetcher() as fetcher:
-            visiting = _Visiting(self._sources, self._reader, fetcher, self._clock, self._every)
+            visiting = _Visiting(
+                self._sources,
+                self._notices,
+                self._reader,
+                fetcher,
+                self._clock,
+                robots=self._robots(fetcher),
+                every=self._every,
+            )
             slots, end = asyncio.Semaphore(_AT_ONCE), asyncio.get_running_loop().time() + self._deadline
 
             async def visit(source: Source) -> "_Outcome":
@@ -114,15 +127,19 @@ class _Visiting:
     def __init__(
         self,
         sources: Sources,
+        notices: Notices,
         reader: SourceReader,
         fetcher: Fetcher,
         clock: Callable[[], datetime],
+        *,
+        robots: Robots,
         every: timedelta,
     ) -> None:
         self._sources = sources
+        self._notices = notices
         self._reader = reader
         self._fetcher = fetcher
-        self._robots = Robots(fetcher)
+        self._robots = robots
         self._clock = clock
         self._every = every
 
@@ -153,6 +170,8 @@ class _Visiting:
             problem = error
         if must_tell(health):
             log.warning("a source fails for good", source=source.id, problem=health.problem)
+            # Before it counts as told: after a crash in between, one of the same key is none.
+            await asyncio.to_thread(self._notices.add, notice_of(source, health), self._clock())
             health = told(health)
         await asyncio.to_thread(self._sources.fail, source.id, health)
         log.info("a source was not collected", source=source.id, failures=health.failures)
@@ -170,12 +189,13 @@ class _Visiting:
         for item in read.items:
             if item.page is None:
                 continue
-            taken = await self._page(item, item.page)
+            taken = await self._page(item, item.page, source.added)
             if taken is None:
                 is_whole = False
                 continue
             counts["articles"] += await asyncio.to_thread(self._sources.take, source, [taken], self._clock())
         now = self._clock()
+        await self._recovered(source)
         await asyncio.to_thread(
             self._sources.succeed,
             source.id,
@@ -199,6 +219,7 @@ class _Visiting:
         if response.not_modified:
             now = self._clock()
             health = fetched(now, self._every, response.fresh_for)
+            await self._recovered(source)
             await asyncio.to_thread(
                 self._sources.succeed,
                 source.id,
@@ -215,9 +236,16 @@ class _Visiting:
             return _Reply(response, read, response.permanent)
         return await self._discovered(source, response, read)
 
+    async def _recovered(self, source: Source) -> None:
+        """What was to be told of a source that is well again isn't any more."""
+        if source.health.failures:
+            await asyncio.to_thread(self._notices.withdraw, notice_key(source))
+
     async def _discovered(self, source: Source, response: Fetched, page: ReadSource) -> _Reply:
-        """The first of the places that a page names which is a feed; the page itself where it is an article."""
-        for place in page.feeds:
+        """The first of the places that a page names which is a feed; the page itself where it is an article. Where none
+        of them was, they are left alone for a day."""
+        was_searched = source.searched is not None and self._clock() - source.searched < _SEARCHED_AGAIN
+        for place in () if was_searched else page.feeds:
             try:
                 found = await self._fetcher.fetch(place, accept=ACCEPT)
                 read = await self._read(found, {})
@@ -225,6 +253,8 @@ class _Visiting:
                 continue
             if read.items and not read.feeds:
                 return _Reply(found, read, found.permanent or place)
+        if not was_searched:
+            await asyncio.to_thread(self._sources.searched, source.id, self._clock())
         if page.items:
             return _Reply(response, page, response.permanent)
         raise ReadingError(f"{shown(source.url)}: this page names no feed; give the URL of an RSS, Atom or JSON feed.")
@@ -234,7 +264,7 @@ class _Visiting:
             self._reader.read_source, response.body, response.url, known, charset=response.charset
         )
 
-    async def _page(self, item: ReadItem, url: str) -> Taken | None:
+    async def _page(self, item: ReadItem, url: str, added: datetime) -> Taken | None:
         """An item with the article of its page, or with what its feed says where the page can't be had. None: it may
         be had next time."""
         article = item.listed
@@ -244,9 +274,8 @@ class _Visiting:
         except (RobotsError, ReadingError):
             pass
         except FetchError as error:
-            for_good = isinstance(error, StatusError) and error.status < _SERVER_ERRORS and not error.retry_after
             published = item.listed.published if item.listed else None
-            if not for_good and published and self._clock() - published < _TRIED_FOR:
+            if may_be_had_later(error, published, added, self._clock()):
                 return None
         return Taken(item.key, item.mark, article)
 

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from bot.analysing import analyse_waiting
 from bot.collecting import ArticleReader, Collected, collect
-from bot.fetching import fetcher_of
 from bot.sources import Fault, NoSourcesError, article_files, is_url, sources_of
 from bot.wiring import CHECKOUT, Desk
 from config import Settings
@@ -54,10 +53,15 @@ class Gathering:
         self._stopped = False
 
     def gather(
-        self, *, early: bool = False, hurried: bool = False, step: Callable[[str], None] = lambda _: None
+        self,
+        *,
+        early: bool = False,
+        forced: bool = False,
+        hurried: bool = False,
+        step: Callable[[str], None] = lambda _: None,
     ) -> Collected:
-        """A round. ``early``: also sources that are well and not due yet; ``hurried``: what can't be analysed before
-        the next round waits for it. ``step`` is told the name of each article that is begun.
+        """A round. ``early`` and ``forced`` as in `digests.sources.ports.Sources.claim`; ``hurried``: what can't be
+        analysed before the next round waits for it. ``step`` is told the name of each article that is begun.
 
         Raises:
             NoSourcesError: there is nothing to collect from.
@@ -69,7 +73,7 @@ class Gathering:
         feeds = bool(desk.sources.all())
         found = list(article_files(files_named(settings, feeds=feeds)))
         read = collect(found, self._reader, desk.archive, desk.clock(), step=step)
-        fetched = asyncio.run(self._fetched(every, early=early)) if feeds else ()
+        fetched = asyncio.run(self._fetched(every, early=early, forced=forced)) if feeds else ()
         end = began + _PATIENCE * every.total_seconds()
         analysed = analyse_waiting(
             desk.sources,
@@ -84,6 +88,7 @@ class Gathering:
             read.unchanged + analysed.unchanged,
             (*read.faults, *fetched, *analysed.faults),
             read.not_analysed + analysed.not_analysed,
+            read.reprinted + analysed.reprinted,
         )
 
     def stop(self) -> None:
@@ -94,13 +99,20 @@ class Gathering:
                 loop, task = self._fetching
                 loop.call_soon_threadsafe(task.cancel)
 
-    async def _fetched(self, every: timedelta, *, early: bool) -> Sequence[Fault]:
+    async def _fetched(self, every: timedelta, *, early: bool, forced: bool) -> Sequence[Fault]:
         from bot.feed_collecting import FeedCollecting  # noqa: PLC0415 (loads aiohttp)
 
+        desk = self._desk
         fetching = FeedCollecting(
-            self._desk.sources, self._reader, lambda: fetcher_of(self._settings), self._desk.clock, every=every
+            desk.sources,
+            desk.archive.notices(),
+            self._reader,
+            desk.fetchers.fetcher,
+            desk.clock,
+            robots=desk.fetchers.robots,
+            every=every,
         )
-        task = asyncio.create_task(fetching.collect(early=early))
+        task = asyncio.create_task(fetching.collect(early=early, forced=forced))
         with self._changing:
             if self._stopped:
                 task.cancel()

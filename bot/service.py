@@ -68,7 +68,8 @@ class Service:
     """The service while it runs.
 
     ``collect`` is called in a thread at the start, where ``collect_first``, and again at its interval; ``note`` is
-    told what each look came to, None for one that failed; ``forget`` is `digests.deliveries.ports.Outbox.forget`.
+    told what each look came to, None for one that failed; ``forget`` is `digests.deliveries.ports.Outbox.forget`;
+    ``notify`` tells administrators what they are to hear, until it is cancelled.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Service:
         collect_first: bool = True,
         note: Callable[[Published | None], None] = lambda _: None,
         forget: Callable[[datetime], int] = lambda _: 0,
+        notify: Callable[[], Coroutine[Any, Any, None]] | None = None,
         rhythm: Rhythm = Rhythm(),
     ) -> None:
         self._publishing = publishing
@@ -89,6 +91,7 @@ class Service:
         self._clock = clock
         self._note = note
         self._forget = forget
+        self._notify = notify
         self._rhythm = rhythm
         self._rung, self._collect_now = asyncio.Event(), asyncio.Event()
         self._alarm = Alarm(self._rung.set, poll=rhythm.poll)
@@ -120,7 +123,8 @@ class Service:
         try:
             async with asyncio.TaskGroup() as tasks:
                 forgetting = go_on_forgetting(self._forget, self._clock)
-                works = (self._go_on_collecting(), self._go_on_looking(), forgetting)
+                notifying = [self._notify()] if self._notify else []
+                works = (self._go_on_collecting(), self._go_on_looking(), forgetting, *notifying)
                 self._restless = [tasks.create_task(work) for work in works]
                 await self._dispatching.run()
                 self._rest()

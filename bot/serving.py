@@ -6,7 +6,7 @@ import random
 import secrets
 import socket
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
@@ -17,14 +17,17 @@ from adapters.terminal.screen import Screen
 from bot.dispatching import Dispatcher
 from bot.gathering import Gathering
 from bot.interruptible import InterruptibleComposer
+from bot.notifying import Notifier
 from bot.platforms import posters_of
 from bot.publishing import Published, Publisher
 from bot.service import Rhythm, Service
-from bot.wiring import Desk
+from bot.wiring import OPERATOR, Desk
 from bot.worker import Worker
 from config import Settings
 from digests.deliveries.delivery import Outcome
+from digests.deliveries.notices import address_written
 from digests.deliveries.ports import Standing
+from digests.deliveries.posting import Poster
 from digests.errors import NewsDigestError
 
 if TYPE_CHECKING:
@@ -118,6 +121,7 @@ async def serving(
             collect_first=not collected,
             note=_note_in(metrics),
             forget=desk.outbox.forget,
+            notify=_notifier(settings, desk, posters).run,
             rhythm=rhythm,
         )
         if settings.news_digest_http and metrics:
@@ -130,6 +134,15 @@ async def serving(
             yield running
         finally:
             await running.stop()
+
+
+def _notifier(settings: Settings, desk: Desk, posters: Sequence[Poster]) -> Notifier:
+    told_at = settings.news_digest_operator
+    operator = address_written(told_at) if told_at else None
+    if operator is None and any(poster.platform == "terminal" for poster in posters):
+        operator = OPERATOR.address
+    chance = random.Random()  # noqa: S311 (jitter is no secret)
+    return Notifier(desk.archive.notices(), posters, desk.clock, operator=operator, chance=chance)
 
 
 def _innermost(error: BaseException | None) -> BaseException | None:

@@ -63,6 +63,12 @@ class Settings(BaseSettings):
         description="networks that may be fetched from though they are not public, separated by commas, "
         "for example 10.1.0.0/16,127.0.0.1 (in TOML: an array of strings)",
     )
+    news_digest_operator: str | None = Field(
+        default=None,
+        pattern=r"^[a-z][a-z0-9_-]*:\S(.*\S)?$",
+        description="PLATFORM:CHANNEL where the operator is told what fails for good, for example files:operator "
+        "(unset: at the terminal, where there is one)",
+    )
     news_digest_collect_minutes: int = Field(
         default=10, ge=1, le=1_440, description="minutes from 1 to 1440 between two rounds of collecting"
     )

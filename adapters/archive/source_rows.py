@@ -21,7 +21,12 @@ def workspace_written(workspace: str | None) -> str:
 def source_from(row: Any) -> Source:
     """A source from its row."""
     health = FeedHealth(
-        _time(row.next_look), row.failures, _time(row.failing_since), row.problem, is_told=row.failures > 0 and row.told
+        _time(row.next_look),
+        row.failures,
+        _time(row.failing_since),
+        row.problem,
+        is_told=row.failures > 0 and row.told,
+        fresh_until=_time(row.fresh_until),
     )
     return Source(
         id=row.id,
@@ -36,6 +41,8 @@ def source_from(row: Any) -> Source:
         health=health,
         added=from_micros(row.added),
         collected=_time(row.collected),
+        tell=row.tell,
+        searched=_time(row.searched),
     )
 
 
@@ -47,6 +54,7 @@ def health_row(health: FeedHealth) -> dict[str, Any]:
         "failing_since": micros(health.failing_since),
         "problem": None if health.problem is None else storable(health.problem),
         "told": health.is_told,
+        "fresh_until": micros(health.fresh_until),
     }
 
 

@@ -43,6 +43,9 @@ sources = Table(
     _time("failing_since", "the first of these failures; null without", null=True),
     _text("problem", "the last of these failures, and what to do", null=True),
     Column("told", Boolean(), nullable=False, comment="the administrators have heard of these failures"),
+    _time("fresh_until", "its site has said that nothing new will be there before; null where it hasn't", null=True),
+    _time("searched", "when its feed was looked for everywhere in vain; null for never", null=True),
+    _text("tell", "PLATFORM:CHANNEL where it is told that it fails for good; null for the operator's", null=True),
     UniqueConstraint("workspace", "url"),
     CheckConstraint(
         "(failures > 0) = (failing_since IS NOT NULL) AND (failures > 0) = (problem IS NOT NULL)", name="failing"

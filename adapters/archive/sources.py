@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from adapters.archive.engines import Database
 from adapters.archive.errors import translated
@@ -60,7 +60,7 @@ class SqlSources:
 
     def resume(self, id: int, now: datetime) -> bool:
         """See `Sources.resume`."""
-        return self._set(id, {"paused": False, "next_look": to_micros(now)})
+        return self._set(id, {"paused": False, "next_look": to_micros(now), "searched": None})
 
     def source(self, id: int) -> Source | None:
         """See `Sources.source`."""
@@ -70,12 +70,15 @@ class SqlSources:
         """See `Sources.all`."""
         return self._those(*([] if workspace is None else [sources.c.workspace == workspace_written(workspace)]))
 
-    def claim(self, now: datetime, until: datetime, *, early: bool = False) -> Sequence[Source]:
+    def claim(self, now: datetime, until: datetime, *, early: bool = False, forced: bool = False) -> Sequence[Source]:
         """See `Sources.claim`. On PostgreSQL, rows that another process claims meanwhile are looked at again by the
         database, and aren't due any more."""
         is_due = sources.c.next_look <= to_micros(now)
-        if early:
+        if forced:
             is_due = or_(is_due, sources.c.failures == 0)
+        elif early:
+            is_stale = or_(sources.c.fresh_until.is_(None), sources.c.fresh_until <= to_micros(now))
+            is_due = or_(is_due, and_(sources.c.failures == 0, is_stale))
         claiming = update(sources).where(is_due, ~sources.c.paused).returning(sources)
         with translated(self._database.name):
             with self._database.reading.begin() as connection:
@@ -144,6 +147,10 @@ class SqlSources:
                 gone = [key for key in connection.execute(old).scalars() if key not in held]
                 _delete_in(connection, source_items, source_items.c.key, gone, source_items.c.source == id)
 
+    def searched(self, id: int, now: datetime) -> None:
+        """See `Sources.searched`."""
+        self._set(id, {"searched": to_micros(now)})
+
     def fail(self, id: int, health: FeedHealth) -> None:
         """See `Sources.fail`."""
         self._set(id, health_row(health))
@@ -196,6 +203,7 @@ def _added(connection: Connection, new: NewSource, now: datetime) -> Any:
         "title": storable(new.title),
         "configured": new.configured,
         "paused": False,
+        "tell": None if new.tell is None else storable(new.tell),
         "added": at,
         **health_row(FeedHealth(now)),
     }

@@ -2,8 +2,9 @@
 
 import errno
 import re
+import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from adapters.blocking import BlockedError, BlockingCalls
@@ -55,14 +56,13 @@ class FilePoster:
 
     async def post(self, delivery: Delivery) -> str:
         """Write it as `Poster.post` says; its path in the folder."""
-        try:
-            return await self._calls.run(
-                lambda: _write(self._folder, delivery), self._seconds, delivery.address.channel
-            )
-        except BlockedError:
-            raise PassingError(_HANGS) from None
-        except TimeoutError:
-            raise UnclearError(f"{_HANGS}; it may have been written") from None
+        channel, name = _place(delivery)
+        return await self._written(channel, name, delivery.content)
+
+    async def tell(self, channel: str, line: str) -> None:
+        """Write it into a file of its own, named by the time (UTC)."""
+        name = f"{datetime.now(UTC):%Y-%m-%dT%H%M%S}-notice-{secrets.token_hex(4)}.txt"
+        await self._written(channel, name, line)
 
     async def find(self, delivery: Delivery) -> str | None:
         """Look for it as `Poster.find` says; its path in the folder."""
@@ -71,14 +71,22 @@ class FilePoster:
         except (BlockedError, TimeoutError):
             raise PassingError(_HANGS) from None
 
+    async def _written(self, channel: str, name: str, content: str) -> str:
+        try:
+            return await self._calls.run(lambda: _write(self._folder, channel, name, content), self._seconds, channel)
+        except BlockedError:
+            raise PassingError(_HANGS) from None
+        except TimeoutError:
+            raise UnclearError(f"{_HANGS}; it may have been written") from None
 
-def _write(root: Path, delivery: Delivery) -> str:
-    channel, name = _place(delivery)
+
+def _write(root: Path, channel: str, name: str, content: str) -> str:
+    _check(channel)
     published = False
     try:
         with channel_folder(root, channel, make=True) as folder:
             if not folder.has(name):
-                hidden = folder.write(name, delivery.content.encode("utf-8", "replace"))
+                hidden = folder.write(name, content.encode("utf-8", "replace"))
                 folder.publish(hidden, name)
             published = True
             folder.keep()
@@ -108,13 +116,17 @@ def _place(delivery: Delivery) -> tuple[str, str]:
     """The channel and the file's name. All that is in the name goes into the key, too (`delivery_key`): the name is
     the same whenever the key is."""
     channel = delivery.address.channel
+    _check(channel)
+    wall = re.sub(r"[^0-9T-]", "", delivery.slot.partition("[")[0])
+    key = re.sub(r"[^0-9A-Za-z_-]", "", delivery.key)
+    return channel, f"{wall}-{delivery.part:02}-{key}.txt"
+
+
+def _check(channel: str) -> None:
     try:
         check_channel(channel)
     except ValueError as error:
         raise RefusedError(f"no folder can have the channel's name: it {error}; give it another") from None
-    wall = re.sub(r"[^0-9T-]", "", delivery.slot.partition("[")[0])
-    key = re.sub(r"[^0-9A-Za-z_-]", "", delivery.key)
-    return channel, f"{wall}-{delivery.part:02}-{key}.txt"
 
 
 def _unwritten(error: OSError, channel: str, *, published: bool) -> PostingError:

@@ -36,7 +36,19 @@ class TerminalPoster:
 
     async def post(self, delivery: Delivery) -> str:
         """Show it, with an empty line after it."""
-        lines = [*map(_row, delivery.content.split("\n")), line()]
+        await self._show([*map(_row, delivery.content.split("\n")), line()])
+        return delivery.key
+
+    async def find(self, delivery: Delivery) -> str | None:
+        """Never answered."""
+        raise CannotLookError(f"nobody knows what the terminal has shown; look for it there: delivery {delivery.id}")
+
+    async def tell(self, channel: str, line: str) -> None:
+        """Show a line, with an empty line after it."""
+        del channel  # a screen is one
+        await self._show([_row(line), _row("")])
+
+    async def _show(self, lines: list[Line]) -> None:
         try:
             # A screen that somebody holds still (Ctrl-S, a pager) blocks whoever writes to it.
             await self._calls.run(lambda: self._screen.show(lines), self._seconds)
@@ -47,11 +59,6 @@ class TerminalPoster:
             raise UnclearError(f"the terminal's output failed halfway ({type(error).__name__})") from None
         except ValueError:  # what Python raises for a stream that is closed
             raise RefusedError("the terminal's output is closed; start news-digest where it can write") from None
-        return delivery.key
-
-    async def find(self, delivery: Delivery) -> str | None:
-        """Never answered."""
-        raise CannotLookError(f"nobody knows what the terminal has shown; look for it there: delivery {delivery.id}")
 
 
 def _row(row: str) -> Line:

@@ -17,6 +17,7 @@ __all__ = [
     "StatusError",
     "TooLargeError",
     "TooManyRedirectsError",
+    "UnknownRobotsError",
     "UnreachableError",
 ]
 
@@ -72,3 +73,7 @@ class TooManyRedirectsError(FetchError):
 
 class RobotsError(FetchError):
     """A page that the site's robots.txt doesn't want fetched."""
+
+
+class UnknownRobotsError(FetchError):
+    """A page that may not be fetched for now, as its site's robots.txt can't be had."""

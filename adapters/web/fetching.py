@@ -41,10 +41,11 @@ class Fetcher:
 
     ``agent`` names this program and its version ("news-digest/1.2"); ``contact`` is a URL or an e-mail address for
     people whose site is fetched. ``own`` are networks that may be reached though they are not public, and where nobody
-    waits in line. ``pause`` in seconds between two visits to one host; ``at_once`` as many visits to all hosts
-    together. ``proxies`` are URLs of proxies by scheme, as `urllib.request.getproxies` reads them; none are used
-    unless given: a proxy looks up names itself, and what it may reach is for whoever runs it to say. ``lookup``
-    finds the addresses of names; ``patience`` is how many seconds a body may keep one waiting.
+    waits in line. ``pause`` in seconds between two visits to one host; ``politeness``, in its place, is shared with
+    other fetchers, in whatever thread: none of them goes to a host while another one does; ``at_once`` as many visits
+    to all hosts together. ``proxies`` are URLs of proxies by scheme, as `urllib.request.getproxies` reads them; none
+    are used unless given: a proxy looks up names itself, and what it may reach is for whoever runs it to say.
+    ``lookup`` finds the addresses of names; ``patience`` is how many seconds a body may keep one waiting.
 
     Raises:
         ValueError: ``agent`` or ``contact`` is more than printable ASCII, or ``own`` has something that is no network.
@@ -61,6 +62,7 @@ class Fetcher:
         proxies: Mapping[str, str] | None = None,
         lookup: Lookup = system_lookup,
         patience: float = _PATIENCE,
+        politeness: Politeness | None = None,
     ) -> None:
         self._agent = f"{agent} (+{contact})" if contact else agent
         if not (self._agent.isascii() and self._agent.isprintable()):
@@ -69,7 +71,7 @@ class Fetcher:
         self._proxies = dict(proxies or {})
         self._lookup = lookup
         self._patience = patience
-        self._politeness = Politeness(pause)
+        self._politeness = politeness or Politeness(pause)
         self._slots = asyncio.Semaphore(at_once)
         self._opened = AsyncExitStack()
         self._resolver: CheckingResolver

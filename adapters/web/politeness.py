@@ -1,8 +1,11 @@
 """One visitor at a time for each host, a pause between visits, and rest for a host that asks for it."""
 
 import asyncio
+import threading
 import time
+from collections import deque
 from collections.abc import AsyncGenerator
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,14 +23,19 @@ _HOSTS = 10_000  # that are remembered
 class _Door:
     """A host's: one at a time goes through. Times are of `time.monotonic`."""
 
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    visitors: int = 0  # inside and in line
+    taken: bool = False
+    line: deque[Future[None]] = field(default_factory=deque[Future[None]])
     open_at: float = 0.0
     rests_until: float = 0.0
 
+    @property
+    def is_idle(self) -> bool:
+        return not self.taken and not self.line
+
 
 class Politeness:
-    """Lets visitors of a host in one after the other, in the order in which they came. For one event loop.
+    """Lets visitors of a host in one after the other, in the order in which they came: those of all threads and event
+    loops that share it. One for a whole process is as polite to a host as one for each question is not.
 
     ``pause`` in seconds.
     """
@@ -35,6 +43,7 @@ class Politeness:
     def __init__(self, pause: float = PAUSE) -> None:
         self._pause = pause
         self._doors: dict[str, _Door] = {}
+        self._changing = threading.Lock()
 
     @property
     def known(self) -> int:
@@ -48,24 +57,51 @@ class Politeness:
         Raises:
             RestingError: the host has asked to be left alone. Nobody waits for that: it may be hours.
         """
-        door = self._doors.setdefault(host, _Door())
-        door.visitors += 1
+        door = await self._taken(host)
+        visited = False
         try:
-            async with door.lock:
-                self._refuse_at_rest(host, door)
-                await asyncio.sleep(max(0.0, door.open_at - time.monotonic()))
-                try:
-                    yield
-                finally:
-                    door.open_at = time.monotonic() + self._pause
+            self._refuse_at_rest(host, door)
+            await asyncio.sleep(max(0.0, door.open_at - time.monotonic()))
+            visited = True
+            yield
         finally:
-            door.visitors -= 1
+            self._leave(door, visited=visited)
+
+    async def _taken(self, host: str) -> _Door:
+        """A host's door, once it is one's own."""
+        with self._changing:
+            door = self._doors.setdefault(host, _Door())
+            if not door.taken:
+                door.taken = True
+                return door
+            turn: Future[None] = Future()
+            door.line.append(turn)
+        try:
+            await asyncio.wrap_future(turn)
+        except asyncio.CancelledError:
+            if not turn.cancel():  # it had come already
+                self._leave(door, visited=False)
+            raise
+        return door
+
+    def _leave(self, door: _Door, *, visited: bool) -> None:
+        with self._changing:
+            if visited:
+                door.open_at = time.monotonic() + self._pause
+            while door.line:
+                turn = door.line.popleft()
+                if turn.set_running_or_notify_cancel():
+                    turn.set_result(None)
+                    break
+            else:
+                door.taken = False
             self._forget()
 
     def rest(self, host: str, wanted: timedelta) -> None:
         """Let nobody in for so long, a day at most: the host has asked for it."""
-        door = self._doors.setdefault(host, _Door())
-        door.rests_until = max(door.rests_until, time.monotonic() + min(wanted, _LONGEST_REST).total_seconds())
+        with self._changing:
+            door = self._doors.setdefault(host, _Door())
+            door.rests_until = max(door.rests_until, time.monotonic() + min(wanted, _LONGEST_REST).total_seconds())
 
     def _refuse_at_rest(self, host: str, door: _Door) -> None:
         left = door.rests_until - time.monotonic()
@@ -80,7 +116,7 @@ class Politeness:
         if len(self._doors) <= _HOSTS:
             return
         now = time.monotonic()
-        idle = [host for host, door in self._doors.items() if not door.visitors]
+        idle = [host for host, door in self._doors.items() if door.is_idle]
         over = [host for host in idle if max(self._doors[host].open_at, self._doors[host].rests_until) <= now]
         for host in over or idle[: len(idle) // 2]:
             del self._doors[host]

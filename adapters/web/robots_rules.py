@@ -53,6 +53,10 @@ class RobotsRules:
         # The longest rule that matches decides, and of equally long ones the one that allows (section 2.2.2).
         self._rules = sorted(rules, key=lambda rule: (rule.length, rule.allows), reverse=True)
 
+    def __len__(self) -> int:
+        """How many rules there are."""
+        return len(self._rules)
+
     @classmethod
     def of(cls, text: str, product: str) -> Self:
         """The rules that a file has for the robot called ``product``, else those for all ("*"), else none."""
@@ -81,11 +85,6 @@ class RobotsRules:
     def all_allowed(cls) -> Self:
         """For a site without a robots.txt."""
         return cls(())
-
-    @classmethod
-    def all_forbidden(cls) -> Self:
-        """For a site whose robots.txt can't be had."""
-        return cls((_rule("/", allows=False),))
 
     def allows(self, path: str) -> bool:
         """Whether a path with its query ("/news?page=2"), as it is in a URL, may be fetched."""

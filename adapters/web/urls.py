@@ -23,6 +23,14 @@ _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 # A host whose last label is a number is an IPv4 address or nothing (URL Standard, "ends in a number checker"):
 # 2130706433, 0177.0.0.1, 0x7f.1 and 127.1 are all spellings of 127.0.0.1 to some resolvers.
 _NUMERIC = re.compile(r"(\d+|0[xX][0-9a-fA-F]*)")
+# Of other protocols, which some servers take for theirs what stands in an HTTP request (Fetch Standard, section 2.9,
+# "port blocking").
+_BAD_PORTS = frozenset(
+    {1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110}
+    | {111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531}
+    | {532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060}
+    | {5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080}
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
@@ -31,7 +39,8 @@ def web_url(text: str) -> URL:
     """A URL that may be fetched as far as its spelling tells, without its fragment.
 
     Raises:
-        RefusedAddressError: not http or https, no host, or a host in a spelling that is neither a name nor an address.
+        RefusedAddressError: not http or https, no host, a port of another protocol, or a host in a spelling that
+            is neither a name nor an address.
     """
     text = text.strip()
     if len(text) > MAX_URL:
@@ -49,6 +58,8 @@ def web_url(text: str) -> URL:
         raise RefusedAddressError(f"{shown(text)} names no host: check the URL.")
     if not port:
         raise RefusedAddressError(f"{shown(text)} names port 0, which no server has: check the URL.")
+    if port in _BAD_PORTS:
+        raise RefusedAddressError(f"{shown(text)} names port {port}, where no web server is: check the URL.")
     if literal(host) is None and not _is_name(host.removesuffix(".")):
         raise RefusedAddressError(
             f"{shown(text)} has a host that is neither a name nor an address in its usual form: check the URL."

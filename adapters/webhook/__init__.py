@@ -9,8 +9,9 @@ these fields, and no others, are in its body:
       "channel": string, 1 character or more: where it is to be shown
       "part":    integer, 1 to "parts": a digest may be several messages, and they come in this order
       "parts":   integer, 1 or more
-      "digest":  integer, 1 or more: the same for all parts of one digest in one channel
-      "slot":    string, when the digest was due: "2026-03-29T08:00[Europe/London]"
+      "digest":  integer, 1 or more: the same for all parts of one digest in one channel; 0 where it is none, but a
+                 line for the channel's administrators
+      "slot":    string, when the digest was due: "2026-03-29T08:00[Europe/London]"; empty where it is none
       "text":    string, 1 character or more: plain text, lines end with "\\n"
     }
 

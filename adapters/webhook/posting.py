@@ -3,7 +3,8 @@
 import asyncio
 import errno
 import json
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import aiohttp
@@ -70,10 +71,28 @@ class WebhookPoster:
 
     async def post(self, delivery: Delivery) -> str:
         """Post it as `Poster.post` says."""
-        headers = {"Content-Type": "application/json", "Idempotency-Key": f'"{delivery.key}"'}
+        message = {
+            "key": delivery.key,
+            "channel": delivery.address.channel,
+            "part": delivery.part,
+            "parts": delivery.parts,
+            "digest": delivery.digest,
+            "slot": delivery.slot,
+            "text": delivery.content,
+        }
+        return await self._post(delivery.key, message)
+
+    async def tell(self, channel: str, line: str) -> None:
+        """Post it as `Poster.tell` says: as a message of no digest."""
+        key = secrets.token_hex(12)
+        message = {"key": key, "channel": channel, "part": 1, "parts": 1, "digest": 0, "slot": "", "text": line}
+        await self._post(key, message)
+
+    async def _post(self, key: str, message: Mapping[str, object]) -> str:
+        headers = {"Content-Type": "application/json", "Idempotency-Key": f'"{key}"'}
         try:
             async with self._connected().post(
-                self._url, data=_body_of(delivery), headers=headers, allow_redirects=False
+                self._url, data=json.dumps(message).encode("ascii"), headers=headers, allow_redirects=False
             ) as response:
                 reply = await _reply(response)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -86,7 +105,7 @@ class WebhookPoster:
         # where the receiver most likely never saw it: nobody can tell.
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise UnclearError(f"the webhook's answer was lost ({type(error).__name__})") from None
-        return receipt_of(reply, delivery.key, datetime.now(UTC), self._token)
+        return receipt_of(reply, key, datetime.now(UTC), self._token)
 
     async def find(self, delivery: Delivery) -> str | None:
         """Look for it as `Poster.find` says."""
@@ -137,19 +156,6 @@ def _readable(url: str, token: str | None) -> URL:
     if token is not None and read.user is not None:
         raise PostingError("the webhook's URL names a user, and there is a token too; leave one of them out")
     return read
-
-
-def _body_of(delivery: Delivery) -> bytes:
-    message = {
-        "key": delivery.key,
-        "channel": delivery.address.channel,
-        "part": delivery.part,
-        "parts": delivery.parts,
-        "digest": delivery.digest,
-        "slot": delivery.slot,
-        "text": delivery.content,
-    }
-    return json.dumps(message).encode("ascii")
 
 
 async def _reply(response: aiohttp.ClientResponse) -> Reply:

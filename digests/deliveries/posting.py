@@ -98,3 +98,15 @@ class Poster(Protocol):
             CannotLookError: it can't ever be told, for example because a right is missing.
         """
         ...
+
+    async def tell(self, channel: str, line: str) -> None:
+        """Post one plain line in a channel, for its administrators. It has no key, and is never looked for.
+
+        The line may hold what strangers wrote: it is escaped here, and pings nobody. Ends and tries as `post` does.
+
+        Raises:
+            PassingError: it was surely not posted; another time it may be.
+            RefusedError: it was surely not posted and never will be.
+            UnclearError: it may have been posted.
+        """
+        ...

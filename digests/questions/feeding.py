@@ -129,7 +129,9 @@ class Feeding:
         new = [(url, title) for url, title in feeds if url not in there]
         if len(there) + len(new) > _MOST:
             raise QuestionError(f"That is more than {_MOST:,} feeds: remove some, or add fewer.")
-        made = [self._sources.add(NewSource(url, asker.workspace, title), now) for url, title in new]
+        # Of what the operator adds the operator hears, wherever that is by then.
+        tell = str(asker.address) if asker.address and not asker.operator else None
+        made = [self._sources.add(NewSource(url, asker.workspace, title, tell=tell), now) for url, title in new]
         return FeedsAnswer(FeedsChange.ADDED, tuple(made), known=len(feeds) - len(new))
 
     def _seen(self, asker: Asker) -> tuple[Source, ...]:

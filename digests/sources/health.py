@@ -19,7 +19,8 @@ class FeedHealth:
 
     ``next_look``: not to be fetched before; None where it is gone for good. ``failures`` in a row, the first of them
     at ``failing_since``; ``problem`` is the last one, in a line that says what to do. ``is_told``: the administrators
-    have heard of these failures.
+    have heard of these failures. ``fresh_until``: its site has said that nothing new will be there before; None where
+    it hasn't.
 
     Raises:
         ValueError: it fails without failures, moment or problem, or has them and doesn't fail.
@@ -30,6 +31,7 @@ class FeedHealth:
     failing_since: datetime | None = None
     problem: str | None = None
     is_told: bool = False
+    fresh_until: datetime | None = None
 
     def __post_init__(self) -> None:
         signs = {self.failures > 0, self.failing_since is not None, self.problem is not None}
@@ -45,7 +47,8 @@ def fetched(now: datetime, every: timedelta, fresh_for: timedelta | None = None)
     ``every`` is how often feeds are looked at. ``fresh_for`` is how long it need not be asked for again, as it says
     itself: that is heeded up to a day.
     """
-    return FeedHealth(next_look=now + max(every, min(fresh_for or every, _DAY)))
+    fresh = min(fresh_for, _DAY) if fresh_for else None
+    return FeedHealth(next_look=now + max(every, fresh or every), fresh_until=now + fresh if fresh else None)
 
 
 def failed(

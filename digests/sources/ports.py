@@ -36,7 +36,7 @@ class Sources(Protocol):
         ...
 
     def resume(self, id: int, now: datetime) -> bool:
-        """Have it due at once, paused or failing or not. False: there is none."""
+        """Have it due at once, paused or failing or not, and its feed looked for anew. False: there is none."""
         ...
 
     def source(self, id: int) -> Source | None:
@@ -47,9 +47,9 @@ class Sources(Protocol):
         """The sources of a workspace, those of all where it is None; by id."""
         ...
 
-    def claim(self, now: datetime, until: datetime, *, early: bool = False) -> Sequence[Source]:
+    def claim(self, now: datetime, until: datetime, *, early: bool = False, forced: bool = False) -> Sequence[Source]:
         """Those that are due, which nobody else gets before ``until``; ``early``: also those that are well and not due
-        yet."""
+        yet, unless their sites have said that nothing new is there; ``forced``: those as well."""
         ...
 
     def known(self, id: int) -> Mapping[str, str]:
@@ -78,6 +78,10 @@ class Sources(Protocol):
     ) -> None:
         """It was collected whole. ``address``: what to fetch from now on; ``keys``: all that it holds now, so that
         others can be forgotten in time. An empty ``title`` changes nothing."""
+        ...
+
+    def searched(self, id: int, now: datetime) -> None:
+        """Its feed was looked for in all the places where it may be, and not found."""
         ...
 
     def fail(self, id: int, health: FeedHealth) -> None:

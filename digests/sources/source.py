@@ -12,12 +12,14 @@ __all__ = ["NewSource", "ReadItem", "ReadSource", "Source", "Taken", "Waiting"]
 @dataclass(frozen=True, slots=True)
 class NewSource:
     """A source as somebody asks for it: ``url`` is http or https; ``workspace`` sees its articles, None is everyone.
-    ``configured``: the settings name it, and not a command."""
+    ``configured``: the settings name it, and not a command. ``tell``: the channel ("PLATFORM:CHANNEL") where those who
+    added it hear that it fails for good; None is the operator's."""
 
     url: str
     workspace: str | None = None
     title: str = ""
     configured: bool = False
+    tell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Source:
 
     ``address`` is what is fetched: the ``url`` that was asked for, or where that has moved to for good, or the feed
     that a page named. ``etag`` and ``last_modified`` came with what was read last; ``collected`` is when that was, None
-    for never.
+    for never. ``tell`` as in `NewSource`. ``searched``: when its feed was looked for in all the places where it may be,
+    and not found.
     """
 
     id: int
@@ -41,6 +44,8 @@ class Source:
     health: FeedHealth
     added: datetime
     collected: datetime | None
+    tell: str | None = None
+    searched: datetime | None = None
 
     @property
     def state(self) -> str:

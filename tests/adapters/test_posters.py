@@ -164,6 +164,23 @@ def test_a_digest_of_hostile_articles_arrives_as_it_was_rendered(platform: Platf
     assert platform.came() == "".join(f"{content}\n\n" for content in parts)
 
 
+def test_a_line_for_administrators_arrives(platform: Platform):
+    line = HOSTILE.replace("\x1b[2J\x07", "").replace("\u202e", "")
+    platform.run(platform.poster.tell(platform.channel, line))
+
+    assert platform.came().strip() == line
+
+
+def test_two_equal_lines_are_two(platform: Platform):
+    async def twice() -> None:
+        await platform.poster.tell(platform.channel, "Feed 3 fails.")
+        await platform.poster.tell(platform.channel, "Feed 3 fails.")
+
+    platform.run(twice())
+
+    assert platform.came().split("\n\n") == ["Feed 3 fails.", "Feed 3 fails.", ""]
+
+
 @pytest.mark.parametrize("platform", PLATFORMS, indirect=True)
 def test_the_rules_are_those_that_it_is_tested_by(platform: Platform, request: pytest.FixtureRequest):
     rules, name = platform.poster.rules, request.node.callspec.id

@@ -2,13 +2,17 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from yarl import URL
 
 from adapters.web import Fetcher
 from bot.engine_reader import EngineReader
 from bot.feed_collecting import FeedCollecting, FeedsCollected
 from digests.sources import NewSource, Source
 from tests.adapters.web.sites import Page, Site, page, site, visitor
+from tests.fakes.notices import FakeNotices
 from tests.fakes.sources import FakeSources
 
 NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
@@ -39,24 +43,41 @@ class Newsroom:
 
     def __init__(self, deadline: float = 30.0) -> None:
         self.sources = FakeSources()
+        self.notices = FakeNotices()
         self.now = NOW
         self._deadline = deadline
 
-    def add(self, url: str, workspace: str | None = None) -> int:
+    def add(self, url: str, workspace: str | None = None, tell: str | None = None) -> int:
         """Have a source; its id."""
-        return self.sources.add(NewSource(url, workspace), self.now).id
+        return self.sources.add(NewSource(url, workspace, tell=tell), self.now).id
 
-    async def collect(self) -> FeedsCollected:
+    def recover(self, id: int) -> None:
+        """Have a source collected well: its site is there for once."""
+
+        async def collect() -> None:
+            port = URL(self.source(id).address).port or 0
+            async with site({"/feed": page(rss(item("a")))}, port=port):
+                self.sources.resume(id, self.now)
+                await self.collect()
+
+        asyncio.run(collect())
+
+    def forget_that_it_was_told(self, id: int) -> None:
+        """As after a crash just before that was recorded."""
+        self.sources.fail(id, replace(self.source(id).health, is_told=False))
+
+    async def collect(self, *, early: bool = False, forced: bool = False) -> FeedsCollected:
         """A round."""
         collecting = FeedCollecting(
             self.sources,
+            self.notices,
             EngineReader(),
             _fetcher,
             lambda: self.now,
             every=timedelta(minutes=10),
             deadline=self._deadline,
         )
-        collected = await collecting.collect()
+        collected = await collecting.collect(early=early, forced=forced)
         self.now += timedelta(minutes=10)
         return collected
 

@@ -101,7 +101,8 @@ class Platform:
         if unknown := fields.keys() - _FIELDS.keys():
             raise ViolationError(400, f"unknown_field_{min(unknown)}")
         for name, kind in _FIELDS.items():
-            if type(fields.get(name)) is not kind or fields[name] in ("", 0):
+            is_none = name in {"digest", "slot"} and fields.get("digest") == 0 and not fields.get("slot")
+            if type(fields.get(name)) is not kind or (fields[name] in ("", 0) and not is_none):
                 raise ViolationError(400, f"bad_{name}")
         key, text = str(fields["key"]), str(fields["text"])
         if len(key) > 25:  # as a nonce of Discord's

@@ -45,7 +45,8 @@ class ScriptedPoster:
     """A `Poster`. ``script``: by channel, what is done with its next posts; then it accepts.
 
     ``messages``: what the channels show, as (channel, key, part). ``asked``: all calls of `post`. ``finding``:
-    what `find` raises. Where its rules say that it dedupes, the key of a message that it has makes no second one.
+    what `find` raises; ``telling``: what `tell` does, None to wait until released; ``told``: what it took, as (channel,
+    line). Where its rules say that it dedupes, the key of a message that it has makes no second one.
     """
 
     rules: Rules = FREE
@@ -54,6 +55,8 @@ class ScriptedPoster:
     messages: list[tuple[str, str, int]] = field(default_factory=list[tuple[str, str, int]])
     asked: list[tuple[str, str, int]] = field(default_factory=list[tuple[str, str, int]])
     finding: list[Exception] = field(default_factory=list[Exception])
+    telling: list[Exception | None] = field(default_factory=list[Exception | None])
+    told: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,6 +72,16 @@ class ScriptedPoster:
             await self.released.wait()
             receipt = self.take(delivery)
         return receipt
+
+    async def tell(self, channel: str, line: str) -> None:
+        self.begun.set()
+        if self.telling:
+            step = self.telling.pop(0)
+            if step is None:
+                await self.released.wait()
+            else:
+                raise step
+        self.told.append((channel, line))
 
     async def find(self, delivery: Delivery) -> str | None:
         if self.finding:

@@ -49,6 +49,7 @@ class FakeSources:
             health=FeedHealth(now),
             added=now,
             collected=None,
+            tell=new.tell,
         )
         self._sources[made.id] = made
         return made
@@ -62,7 +63,9 @@ class FakeSources:
 
     def resume(self, id: int, now: datetime) -> bool:
         source = self._sources.get(id)
-        return source is not None and self._changed(id, paused=False, health=replace(source.health, next_look=now))
+        return source is not None and self._changed(
+            id, paused=False, health=replace(source.health, next_look=now), searched=None
+        )
 
     def source(self, id: int) -> Source | None:
         return self._sources.get(id)
@@ -70,8 +73,9 @@ class FakeSources:
     def all(self, workspace: str | None = None) -> Sequence[Source]:
         return [s for s in self._sources.values() if workspace in {None, s.workspace}]
 
-    def claim(self, now: datetime, until: datetime, *, early: bool = False) -> Sequence[Source]:
-        found = [s for s in self._sources.values() if not s.paused and _is_due(s.health, now, early=early)]
+    def claim(self, now: datetime, until: datetime, *, early: bool = False, forced: bool = False) -> Sequence[Source]:
+        all_due = [s for s in self._sources.values() if _is_due(s.health, now, early=early, forced=forced)]
+        found = [s for s in all_due if not s.paused]
         for source in found:
             self._changed(source.id, health=replace(source.health, next_look=until))
         return [self._sources[source.id] for source in found]
@@ -108,6 +112,9 @@ class FakeSources:
         self._changed(id, health=health, collected=now, etag=etag, last_modified=last_modified)
         self._changed(id, **({"title": title} if title else {}), **({"address": address} if address else {}))
 
+    def searched(self, id: int, now: datetime) -> None:
+        self._changed(id, searched=now)
+
     def fail(self, id: int, health: FeedHealth) -> None:
         self._changed(id, health=health)
 
@@ -132,8 +139,11 @@ class FakeSources:
         return id in self._sources
 
 
-def _is_due(health: FeedHealth, now: datetime, *, early: bool) -> bool:
-    return health.next_look is not None and (health.next_look <= now or (early and not health.failures))
+def _is_due(health: FeedHealth, now: datetime, *, early: bool, forced: bool) -> bool:
+    if health.next_look is None:
+        return False
+    is_stale = health.fresh_until is None or health.fresh_until <= now
+    return health.next_look <= now or (not health.failures and (forced or (early and is_stale)))
 
 
 def _at(waiting: Waiting) -> datetime:

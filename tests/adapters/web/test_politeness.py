@@ -1,6 +1,10 @@
 """One at a time for each host."""
 
 import asyncio
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -151,3 +155,42 @@ def test_even_hosts_at_rest_are_forgotten_when_there_are_too_many(monkeypatch: p
     monkeypatch.setattr(politeness, "_HOSTS", 10)
 
     assert asyncio.run(scenario()) <= 10
+
+
+def test_those_who_share_it_wait_for_each_other_in_other_event_loops_too():
+    polite, inside, most = Politeness(0), Counter[str](), list[int]()
+
+    async def come(times: int) -> None:
+        for _ in range(times):
+            async with polite.turn("news.example"):
+                inside["now"] += 1
+                most.append(inside["now"])
+                await asyncio.sleep(0)
+                inside["now"] -= 1
+
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(lambda: asyncio.run(come(25))) for _ in range(4)]:
+            done.result()
+
+    assert (len(most), max(most)) == (100, 1)
+
+
+def test_an_event_loop_that_ends_in_line_does_not_keep_the_next_one_out():
+    polite = Politeness(0)
+
+    async def wait_and_give_up(held: threading.Event) -> None:
+        held.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.01), polite.turn("news.example"):
+                pass
+
+    async def scenario() -> None:
+        held = threading.Event()
+        other = asyncio.create_task(asyncio.to_thread(lambda: asyncio.run(wait_and_give_up(held))))
+        async with polite.turn("news.example"):
+            held.set()
+            await other
+        async with asyncio.timeout(5), polite.turn("news.example"):
+            pass
+
+    asyncio.run(scenario())

@@ -1,13 +1,19 @@
 """Asking a site what it wants fetched."""
 
 import asyncio
+import time
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
 
 import pytest
+from yarl import URL
 
-from adapters.web import Robots
-from adapters.web.errors import RefusedAddressError, RobotsError
-from tests.adapters.web.sites import Page, Visit, page, redirect, site, visitor
+from adapters.web import KnownRobots, Robots
+from adapters.web.errors import RefusedAddressError, RestingError, RobotsError, UnknownRobotsError
+from adapters.web.politeness import Politeness
+from adapters.web.robots_rules import RobotsRules
+from tests.adapters.web.sites import Page, Visit, always, page, redirect, site, visitor
 
 CLOSED = b"User-agent: *\nDisallow: /private"
 NEWS = page(b"news")
@@ -29,7 +35,7 @@ def visited(pages: Mapping[str, Page] | Page, *paths: str, asks: int = 1) -> lis
 def is_permitted(reply: Page, path: str = "/private") -> bool:
     try:
         visited({"/robots.txt": reply}, path)
-    except RobotsError:
+    except (RobotsError, UnknownRobotsError):
         return False
     return True
 
@@ -143,3 +149,76 @@ def test_a_page_inside_is_refused_as_such():
 
 def test_a_robots_txt_that_leads_inside_counts_as_none():
     assert is_permitted(redirect("http://10.0.0.1/"))
+
+
+def seconds_kept(*headers: str, status: str = "200 OK") -> float:
+    """How long a robots.txt that came with such headers is kept."""
+
+    async def scenario() -> float:
+        known, pages = KnownRobots(), {"/robots.txt": page(CLOSED, *headers, status=status)}
+        async with site(pages) as running, visitor() as fetcher:
+            with suppress(UnknownRobotsError):
+                await Robots(fetcher, known).permit(running.url + "/news")
+            origin = URL(running.url)
+            found = known.of(origin)
+            assert found is not None
+            return found.until - time.monotonic()
+
+    return asyncio.run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ((), 86_400),
+        (("Cache-Control: max-age=7200",), 7_200),
+        (("Cache-Control: max-age=5",), 3_600),
+        (("Cache-Control: no-store",), 3_600),
+        (("Cache-Control: max-age=999999",), 86_400),
+    ],
+)
+def test_it_is_kept_as_long_as_its_site_says_an_hour_at_least_and_a_day_at_most(
+    headers: tuple[str, ...], seconds: float
+):
+    assert seconds_kept(*headers) == pytest.approx(seconds, abs=30)
+
+
+def test_that_it_could_not_be_had_is_remembered_for_ten_minutes():
+    assert seconds_kept(status="503 Busy") == pytest.approx(600, abs=30)
+
+
+def test_what_one_round_has_learnt_the_next_one_knows_in_another_event_loop():
+    known, ports = KnownRobots(), list[int]()
+
+    async def round_of(paths: list[str]) -> None:
+        async with site({"/robots.txt": page(CLOSED)}, port=ports[0] if ports else 0) as running, visitor() as fetcher:
+            ports.append(running.port)
+            await Robots(fetcher, known).permit(running.url + "/news")
+            paths += running.paths
+
+    first, second = list[str](), list[str]()
+    asyncio.run(round_of(first))
+    asyncio.run(round_of(second))
+
+    assert (first, second) == (["/robots.txt"], [])
+
+
+def test_the_rules_of_all_sites_together_are_bounded(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("adapters.web.robots._RULES", 250)
+    known, rules = KnownRobots(), RobotsRules.of("User-agent: *\n" + "Disallow: /a\n" * 100, "news-digest")
+    for number in range(50):
+        known.learn(URL(f"https://{number}.example"), rules, 60)
+
+    assert len(known) == 2
+
+
+def test_a_site_that_wants_to_be_left_alone_has_said_nothing_of_its_rules():
+    async def scenario() -> int:
+        known, polite = KnownRobots(), Politeness(0)
+        polite.rest("news.example", timedelta(hours=1))
+        async with visitor(own=(), politeness=polite, lookup=always("93.184.216.34")) as fetcher:
+            with pytest.raises(RestingError):
+                await Robots(fetcher, known).permit("http://news.example/")
+        return len(known)
+
+    assert asyncio.run(scenario()) == 0
