@@ -75,15 +75,12 @@ class FullText:
         text("INSERT INTO article_words (rowid, title, text) SELECT id, title, text FROM articles WHERE id = :article"),
     )
     # FTS5 must be told what it indexed: https://sqlite.org/fts5.html#external_content_tables
-    _remove: tuple[TextClause, ...] = (
-        text(
-            "INSERT INTO quote_words (quote_words, rowid, text, tags) "
-            "SELECT 'delete', id, text, tags FROM quotes WHERE article = :article"
-        ),
-        text(
-            "INSERT INTO article_words (article_words, rowid, title, text) "
-            "SELECT 'delete', id, title, text FROM articles WHERE id = :article"
-        ),
+    _remove_quotes = (
+        "INSERT INTO quote_words (quote_words, rowid, text, tags) SELECT 'delete', id, text, tags FROM quotes WHERE {}"
+    )
+    _remove_articles = (
+        "INSERT INTO article_words (article_words, rowid, title, text) "
+        "SELECT 'delete', id, title, text FROM articles WHERE {}"
     )
 
     def quote_query(
@@ -103,8 +100,37 @@ class FullText:
 
     def remove(self, connection: Connection, article: int) -> None:
         """Forget a stored article and its quotes, before they are changed or deleted."""
-        for statement in self._remove:
-            connection.execute(statement, {"article": article})
+        connection.execute(text(self._remove_quotes.format("article = :article")), {"article": article})
+        self.remove_article(connection, article)
+
+    def remove_article(self, connection: Connection, article: int) -> None:
+        """Forget the title and text of a stored article before they are changed; its quotes stay."""
+        connection.execute(text(self._remove_articles.format("id = :article")), {"article": article})
+
+    def remove_all(self, connection: Connection, visibility: int) -> None:
+        """Forget all stored articles of a visibility and their quotes, before they are deleted."""
+        of_articles = "article IN (SELECT id FROM articles WHERE visibility = :visibility)"
+        for statement, which in (
+            (self._remove_quotes, of_articles),
+            (self._remove_articles, "visibility = :visibility"),
+        ):
+            connection.execute(text(statement.format(which)), {"visibility": visibility})
+
+    def retag(self, connection: Connection, tagged: Sequence[tuple[int, str, str]]) -> None:
+        """Index stored quotes (id, text, tags) anew, by other tags than they have."""
+        rows = [{"id": quote, "words": words, "tags": tags} for quote, words, tags in tagged]
+        connection.execute(text(self._remove_quotes.format("id = :id")), rows)
+        connection.execute(text("UPDATE quotes SET tags = :tags WHERE id = :id"), rows)
+        self._add_quotes(connection, tagged)
+
+    def _add_quotes(self, connection: Connection, tagged: Sequence[tuple[int, str, str]]) -> None:
+        rows = [{"id": quote, "words": words, "tags": tags} for quote, words, tags in tagged]
+        connection.execute(text("INSERT INTO quote_words (rowid, text, tags) VALUES (:id, :words, :tags)"), rows)
+
+    def add_title(self, connection: Connection, article: int, title: str) -> None:
+        """Index an article whose text is no longer kept, by its title."""
+        del title  # it stands in the article's row
+        connection.execute(self._add[-1], {"article": article})
 
 
 def _quoted(words: Sequence[str]) -> str:
@@ -138,10 +164,8 @@ class PostgresFullText(FullText):
         "(:id, array_to_tsvector(string_to_array(:tags, ' ')) || to_tsvector('news', :words))"
     )
     _add_article = text("INSERT INTO article_words (id, words) VALUES (:id, to_tsvector('news', :words))")
-    _remove = (
-        text("DELETE FROM quote_words WHERE id IN (SELECT id FROM quotes WHERE article = :article)"),
-        text("DELETE FROM article_words WHERE id = :article"),
-    )
+    _remove_quotes = "DELETE FROM quote_words WHERE id IN (SELECT id FROM quotes WHERE {})"
+    _remove_articles = "DELETE FROM article_words WHERE id IN (SELECT id FROM articles WHERE {})"
 
     def quote_query(
         self, words: Sequence[str], visible: Iterable[int], speaker: int | None = None
@@ -162,8 +186,13 @@ class PostgresFullText(FullText):
                     for quote, words, tags in indexed.quotes
                 ],
             )
-        words = _plain(f"{indexed.title} {indexed.text}")
-        connection.execute(self._add_article, {"id": indexed.article, "words": words})
+        self._add_words(connection, indexed.article, f"{indexed.title} {indexed.text}")
+
+    def add_title(self, connection: Connection, article: int, title: str) -> None:
+        self._add_words(connection, article, title)
+
+    def _add_words(self, connection: Connection, article: int, words: str) -> None:
+        connection.execute(self._add_article, {"id": article, "words": _plain(words)})
 
 
 def _plain(body: str) -> str:

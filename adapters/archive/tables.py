@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "arrivals",
     "articles",
     "cast",
+    "forgotten_articles",
     "mentions",
     "name_grams",
     "name_heads",
@@ -41,6 +44,7 @@ __all__ = [
     "quotes",
     "speakers",
     "visibilities",
+    "visibilities_given",
 ]
 
 EVERYONE = 0
@@ -58,6 +62,7 @@ ROW_ID = BigInteger().with_variant(Integer(), "sqlite")
 """A 64-bit key that SQLite still takes as its rowid."""
 # Text that is searched by range ("st" up to "su"): by code points, whatever the database's language.
 _BYTES = Text().with_variant(Text(collation="C"), "postgresql")
+_KEPT = "text_hash IS NULL"
 
 
 def _id(comment: str, **options: Any) -> Column[Any]:
@@ -85,6 +90,13 @@ visibilities = Table(
     Column("workspace", Text(), nullable=True, unique=True, comment="the workspace's name; null for everyone"),
 )
 
+visibilities_given = Table(
+    "visibilities_given",
+    METADATA,
+    _number("last", "the id that a workspace was given last: none is given twice, though workspaces may go", key=True),
+    sqlite_with_rowid=False,
+)
+
 articles = Table(
     "articles",
     METADATA,
@@ -103,10 +115,14 @@ articles = Table(
     _text("url", "where it stands", null=True),
     _text("author", "as printed", null=True),
     _text("language", "ISO 639-1", null=True),
+    _text("text_hash", "SHA-256 of a text that is no longer kept (retention.text_hash); null while it is", null=True),
     UniqueConstraint("visibility", "article"),
     UniqueConstraint("moment"),
+    CheckConstraint("text_hash IS NULL OR text = ''", name="text_hash"),
     Index(None, "visibility", "at"),
     Index(None, "article"),
+    # Whose text is to go next, the oldest first.
+    Index(None, "collected", sqlite_where=text(_KEPT), postgresql_where=text(_KEPT)),
 )
 
 arrivals = Table(
@@ -126,6 +142,19 @@ past_revisions = Table(
     _text("text", "as printed then"),
 )
 
+forgotten_articles = Table(
+    "forgotten_articles",
+    METADATA,
+    _of("visibility", "visibilities.id", "who could see it", key=True),
+    _text("article", "the own id of an article that is no longer kept: it is no news when it comes again", key=True),
+    _text("text_hash", "as in articles"),
+    _number("at", "when it went, or was looked at last whether it still comes; microseconds UTC"),
+    Column("came_again", Boolean(), nullable=False, comment="its source still had it after that"),
+    Index(None, "article"),
+    Index(None, "at"),
+    sqlite_with_rowid=False,
+)
+
 quotes = Table(
     "quotes",
     METADATA,
@@ -143,6 +172,7 @@ quotes = Table(
     _text("about", "JSON: [name, ...] of the actors that the words mention"),
     _text("tags", "words of the full-text index (full_text.tags_of)"),
     _text("act", "speech or subject, which speakers and tags tell of; thought or plan, which they do not"),
+    _text("context", "JSON: [the sentence in which it stands, ...]; null while the article's text is kept", null=True),
     CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
     CheckConstraint("kind IN ('direct', 'mixed', 'indirect')", name="kind"),
     CheckConstraint("act IN ('speech', 'subject', 'thought', 'plan')", name="act"),

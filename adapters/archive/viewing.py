@@ -1,14 +1,18 @@
 """Who looks: the visibilities that a question sees."""
 
+import time
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from adapters.archive.lookups import Lookups
 from adapters.archive.rows import storable
-from adapters.archive.tables import EVERYONE, visibilities
+from adapters.archive.tables import EVERYONE, visibilities, visibilities_given
 
 __all__ = ["Viewer", "Viewers"]
+
+
+_REMEMBERED = 60.0  # seconds; another process may have removed the workspace
 
 
 class Viewer(NamedTuple):
@@ -28,22 +32,29 @@ class Viewer(NamedTuple):
 
 
 class Viewers:
-    """The workspaces by name, remembered: a workspace keeps its number for ever."""
+    """The workspaces by name, remembered for a minute. A number that a removed workspace had never comes to mean
+    another one: remembered for too long, it shows nothing."""
 
     def __init__(self, lookups: Lookups) -> None:
         self._lookups = lookups
-        self._known: dict[str, int] = {}
+        self._known: dict[str, tuple[int, float]] = {}
 
     def of(self, workspace: str | None) -> Viewer:
         """The viewer of a workspace; one without anything of its own sees what everyone sees."""
         if workspace is None:
             return Viewer()
-        if workspace not in self._known:
+        own, until = self._known.get(workspace, (EVERYONE, 0.0))
+        if until <= time.monotonic():
             rows = self._lookups.rows(_OF_WORKSPACE, {"workspace": storable(workspace)})
             if not rows:
                 return Viewer()
-            self._known[workspace] = rows[0][0]
-        return Viewer(self._known[workspace])
+            own = rows[0][0]
+            self._known[workspace] = own, time.monotonic() + _REMEMBERED
+        return Viewer(own)
+
+    def forget(self, workspace: str) -> None:
+        """Look a workspace up anew: it was removed."""
+        self._known.pop(workspace, None)
 
     def adding(self, connection: Connection, workspace: str | None) -> Viewer:
         """The viewer of a workspace that is about to add something, its row made where it is missing."""
@@ -52,8 +63,9 @@ class Viewers:
         same = visibilities.c.workspace == storable(workspace)
         own = connection.execute(select(visibilities.c.id).where(same)).scalar()
         if own is None:
-            made = insert(visibilities).returning(visibilities.c.id)
-            own = connection.execute(made, {"workspace": storable(workspace)}).scalar_one()
+            given = update(visibilities_given).values(last=visibilities_given.c.last + 1)
+            own = connection.execute(given.returning(visibilities_given.c.last)).scalar_one()
+            connection.execute(insert(visibilities), {"id": own, "workspace": storable(workspace)})
         return Viewer(own)
 
 
