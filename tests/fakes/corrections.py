@@ -37,9 +37,10 @@ class FakeCorrections:
     def split(self, actor: int, by: str, deed: Deed) -> Correction | None:
         seen = self.seen(deed.workspace)
         printed = self.printed(deed.workspace, actor)
-        if actor not in seen or len({_prints(one, by) for one in printed}) != 2:
+        others = [one.name for one in printed if _prints(one, by)]
+        if actor not in seen or len(others) in {0, len(printed)}:
             return None
-        return self._made(deed, CorrectionKind.SPLIT, seen[actor], self.new_id(), by, by)
+        return self._made(deed, CorrectionKind.SPLIT, seen[actor], self.new_id(), max(others, key=len), by)
 
     def alias(self, actor: int, name: str, deed: Deed) -> Correction | None:
         entry = self.seen(deed.workspace).get(actor)
