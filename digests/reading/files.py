@@ -4,10 +4,12 @@ import re
 from datetime import datetime
 from pathlib import PurePath
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from digests.articles import Article, article_id
 from digests.datelines import dateline
 from digests.errors import ReadingError
+from digests.reading.canonical import settled_url
 from digests.reading.cleaning import clean_characters, clean_lines, one_line
 from digests.reading.decoding import MAX_BYTES, decode
 from digests.reading.front_matter import FrontMatter, parse_time, parse_url, split_front_matter
@@ -33,6 +35,7 @@ class _Draft(NamedTuple):
     text: str
     title: str
     said: FrontMatter
+    language: str | None = None
 
 
 def read_file_bytes(
@@ -42,7 +45,8 @@ def read_file_bytes(
     ``charset`` is what the header names of a page that was fetched.
 
     Front matter, then the page's own metadata, then ``url`` and ``outlet``, then the dateline say where the article is
-    from. A file with another ending is taken as HTML where it begins like it, else as plain text.
+    from; a page that was found at ``url`` is believed only about its own site. A file with another ending is taken as
+    HTML where it begins like it, else as plain text.
 
     Raises:
         ReadingError: no text, too long, or no article in it; the message says why and what to do.
@@ -51,7 +55,7 @@ def read_file_bytes(
     said, rest = split_front_matter(source, name)
     ending = PurePath(name).suffix.lower()
     if ending in {".html", ".htm", ".xhtml"} or _HTML.match(rest):
-        draft = _from_page(rest, name, said)
+        draft = _from_page(rest, name, said, url)
     elif ending in {".md", ".markdown"}:
         draft = _from_markdown(rest, said)
     else:
@@ -92,22 +96,29 @@ def _from_markdown(source: str, said: FrontMatter) -> _Draft:
     return _Draft(text, title, said)
 
 
-def _from_page(source: str, name: str, said: FrontMatter) -> _Draft:
+def _from_page(source: str, name: str, said: FrontMatter, url: str | None) -> _Draft:
     from digests.reading.extracting import read_page  # noqa: PLC0415 - loads trafilatura and lxml
 
     page = read_page(source, name)
-    return _Draft(page.text, page.title, _completed(said, page, name))
+    return _Draft(page.text, page.title, _completed(said, page, name, url), page.language)
 
 
-def _completed(said: FrontMatter, page: Page, name: str) -> FrontMatter:
+def _completed(said: FrontMatter, page: Page, name: str, url: str | None) -> FrontMatter:
     """Front matter with what a page's metadata adds; metadata that can't be read is left out."""
+    own = _readable_url(page.url, name)
+    settled = settled_url(url, [own]) if url else own
     return FrontMatter(
         title=said.title,
-        outlet=said.outlet or (one_line(page.outlet) if page.outlet else None),
-        url=said.url or _readable_url(page.url, name),
-        author=said.author or (one_line(page.author) if page.author else None),
+        outlet=said.outlet or page.outlet or _host(settled),
+        url=said.url or settled,
+        author=said.author or page.author,
         published=said.published or _readable_time(page.published, name),
     )
+
+
+def _host(url: str | None) -> str | None:
+    """The site's name in a URL: all that tells an outlet which doesn't name itself."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
 
 
 def _readable_url(value: str | None, name: str) -> str | None:
@@ -147,7 +158,7 @@ def _article(draft: _Draft, name: str, *, url: str | None = None, outlet: str | 
         url=url,
         author=said.author or author,
         published=said.published,
-        language=language_of(text),
+        language=language_of(text) or draft.language,
     )
 
 

@@ -6,7 +6,8 @@ __all__ = ["Page"]
 
 
 class Page(NamedTuple):
-    """What a page says; None or "" where it says nothing. ``published`` is as printed there."""
+    """What a page says; None or "" where it says nothing. ``published`` is as printed there; ``language`` is what the
+    page claims, an ISO 639-1 code."""
 
     text: str
     title: str
@@ -14,3 +15,4 @@ class Page(NamedTuple):
     url: str | None
     author: str | None
     published: str | None
+    language: str | None = None
