@@ -33,6 +33,7 @@ from digests.questions.values import cleaned, misread
 
 __all__ = ["Correcting"]
 
+_ROLES = 100  # printed for one actor, among which that of a split is looked for
 _ALL = 1_000_000  # corrections among which the operator's are looked for by id
 
 
@@ -105,12 +106,13 @@ class Correcting:
         return _made(made)
 
     def _inseparable(self, actor: ActorEntry, by: str, asker: Asker) -> QuestionError:
-        roles = (role.text for role in self._archive.roles(actor.id, asker.workspace))
-        printed = {folded(words) for words in (actor.name, *actor.aliases, *roles)}
-        why = "Every article calls" if folded(by) in printed else "No article calls"
+        roles = self._archive.roles(actor.id, asker.workspace, _ROLES)
+        printed = any(_same(by, name) for name in (actor.name, *actor.aliases)) or any(
+            set(folded(by).split()) <= set(folded(role.text).split()) for role in roles
+        )
         return QuestionError(
-            f"{why} {actor.name} “{by[:60]}”, so that there is nobody to be told apart by it: "
-            f'/actor "{actor.handle}" shows the names and roles that are printed.'
+            f"{'Every' if printed else 'No'} article calls {actor.name} “{by[:60]}”, so that nobody is told apart by "
+            f'it: /actor "{actor.handle}" shows the names and roles that are printed.'
         )
 
     def _alias(self, question: AddAlias, asker: Asker, deed: Deed) -> CorrectionsAnswer | UnclearName:

@@ -156,9 +156,9 @@ class FakeCorrections:
 
 
 def _prints(actor: Actor, by: str) -> bool:
-    return any(_same(by, name) for name in (actor.name, *actor.aliases)) or any(
-        folded(by) == folded(role.text) for role in actor.roles
-    )
+    """Whether an article prints an actor by this name, or a role that holds all of these words."""
+    named = any(_same(by, name) for name in (actor.name, *actor.aliases))
+    return named or any(set(folded(by).split()) <= set(folded(role.text).split()) for role in actor.roles)
 
 
 def _same(one: str, other: str) -> bool:
