@@ -167,12 +167,11 @@ def _summary(
         _refuse(json or source is not None, "--jsonl reads stdin: leave out --json and the path.")
         return summarise_lines(sentences)
     from bot.one_shot import answer_to, summary_of_file
+    from digests.questions.pages import is_page_url
 
-    return (
-        summary_of_file(source, sentences, json=json)
-        if source
-        else answer_to("summary", json=json, sentences=sentences)
-    )
+    if source and not is_page_url(source):
+        return summary_of_file(source, sentences, json=json)
+    return answer_to("summary", json=json, source=source, sentences=sentences)
 
 
 @_app.command("search")
@@ -223,14 +222,20 @@ _app.add_typer(delivery_commands)
 _app.add_typer(feed_commands)
 _app.add_typer(watch_commands)
 _app.add_typer(correction_commands)
+_app.add_typer(keeping_commands)
 
 
 @_app.command("collect")
-def _collect(json: Json = False) -> Work:
+def _collect(
+    json: Json = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Ask also the sites that have said how long nothing new will be there.")
+    ] = False,
+) -> Work:
     """Read the sources now and archive what is new."""
     from bot.one_shot import collect_now
 
-    return collect_now(json=json)
+    return collect_now(json=json, forced=force)
 
 
 @_app.command("doctor")

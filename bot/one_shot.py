@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from adapters.terminal.progress import progress, waiting
+from adapters.terminal.progress import doing, progress, waiting
 from adapters.terminal.rendering import lines_of
 from adapters.terminal.safe import json_text
 from adapters.terminal.screen import Screen, line
@@ -41,9 +41,12 @@ from digests.questions.correction_questions import (
     UpholdReport,
 )
 from digests.questions.filter_arguments import filter_of
+from digests.questions.pages import is_page_url
 from digests.questions.service import MOST, summary_of
 from digests.questions.shapes import answer_shape
-from digests.questions.values import MisreadError, Value, ask, cleaned
+from digests.questions.standing import address_of
+from digests.questions.values import MisreadError, Value, ask, cleaned, is_address
+from digests.questions.watch_questions import Unwatch, Watch, Watches
 
 __all__ = ["answer_to", "collect_now", "digest_of_files", "summary_of_file"]
 
@@ -51,9 +54,17 @@ _Load = Callable[[], Settings]
 _Work = Callable[[_Load], int]
 
 
-def answer_to(command: str, *, json: bool = False, workspace: str | None = None, **given: Value | None) -> _Work:
+def answer_to(
+    command: str,
+    *,
+    json: bool = False,
+    workspace: str | None = None,
+    private: str | None = None,
+    **given: Value | None,
+) -> _Work:
     """Ask a question of the one table of commands, as the operator; an empty archive is filled first where the
     question needs articles. ``workspace``: whose a new digest becomes, and where a correction or report holds.
+    ``private``: where nobody but the operator reads, PLATFORM:CHANNEL; the terminal where left out.
 
     Where no limit is given there is none but the service's own: a terminal can be scrolled and piped.
 
@@ -62,6 +73,10 @@ def answer_to(command: str, *, json: bool = False, workspace: str | None = None,
     """
     question = _question(command, given)
     asker = replace(OPERATOR, workspace=cleaned(workspace or "") or None)
+    if private is not None:
+        if not is_address(private):
+            raise QuestionError(f"“{private[:40]}” is no channel: write PLATFORM:CHANNEL, as terminal:main.")
+        asker = replace(asker, private=address_of(private))
     if isinstance(question, WhoSaid | QuotesAbout) and given.get("limit") is None:
         question = replace(question, limit=MOST)
 
@@ -72,7 +87,7 @@ def answer_to(command: str, *, json: bool = False, workspace: str | None = None,
         with desk_of(settings, reader) as desk:
             if _needs_articles(question) and desk.archive.is_empty():
                 faults = len(fill(settings, reader, desk).faults)
-            with waiting(sys.stderr, "Working"):
+            with waiting(sys.stderr, doing(question)):
                 answer = desk.answer(question, asker)
         _show(answer, threshold_of(settings), json=json)
         return 1 if faults or _undone(question, answer) else 0
@@ -142,17 +157,18 @@ def summary_of_file(source: str, sentences: int, *, json: bool = False) -> _Work
     return work
 
 
-def collect_now(*, json: bool = False) -> _Work:
-    """Read the sources and archive what is new.
+def collect_now(*, json: bool = False, forced: bool = False) -> _Work:
+    """Read the sources and archive what is new; ``forced``: also those whose sites have said that nothing is.
 
-    As JSON: ``{"new", "reprinted", "revised", "unchanged", "not_analysed", "failed"}``, the last one ``{"source", "error"}`` each.
+    As JSON: ``{"new", "reprinted", "revised", "unchanged", "not_analysed", "failed"}``, the last one
+    ``{"source", "error"}`` each.
     """
 
     def work(load: _Load) -> int:
         settings = load()
         reader = EngineReader()
         with desk_of(settings, reader) as desk:
-            collected = collect_sources(settings, reader, desk)
+            collected = collect_sources(settings, reader, desk, forced=forced)
         if json:
             sys.stdout.write(json_text(_collected_shape(collected)) + "\n")
         else:
@@ -195,15 +211,25 @@ def _question(command: str, given: dict[str, Value | None]) -> Question:
 
 def _needs_articles(question: Question) -> bool:
     known = (
-        SubscriptionQuestion | FeedQuestion | CorrectionsMade | UndoCorrection | Reports | UpholdReport | DismissReport
+        SubscriptionQuestion
+        | FeedQuestion
+        | Watches
+        | Unwatch
+        | CorrectionsMade
+        | UndoCorrection
+        | Reports
+        | UpholdReport
+        | DismissReport
     )
+    if isinstance(question, Summarise):
+        return not is_page_url(question.source or "")
     return isinstance(question, Preview) or not isinstance(question, known)
 
 
 def _undone(question: Question, answer: Answer) -> bool:
     """Whether something was to be done, and the answer only asks back."""
     asks_back = isinstance(answer, UnclearName | UnclearStatement)
-    return asks_back and isinstance(question, CorrectionQuestion | ReportStatement)
+    return asks_back and isinstance(question, CorrectionQuestion | ReportStatement | Watch)
 
 
 def _read_all(paths: Sequence[str], reader: EngineReader) -> tuple[list[AnalysedArticle], list[Fault]]:

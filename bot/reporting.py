@@ -17,8 +17,9 @@ from digests.errors import ReadingError
 __all__ = ["collect_sources", "fill", "name_sources", "no_article_in"]
 
 
-def collect_sources(settings: Settings, reader: GatheringReader, desk: Desk) -> Collected:
-    """Collect the settings' sources, or the seeds of the checkout, naming what fails.
+def collect_sources(settings: Settings, reader: GatheringReader, desk: Desk, *, forced: bool = False) -> Collected:
+    """Collect the settings' sources, or the seeds of the checkout, naming what fails. ``forced`` as in
+    `digests.sources.ports.Sources.claim`.
 
     Raises:
         NoSourcesError: there is nothing to collect from.
@@ -27,7 +28,7 @@ def collect_sources(settings: Settings, reader: GatheringReader, desk: Desk) -> 
     form = settings.news_digest_log_format
     logs.configure(settings.news_digest_log_level, form, logs.secrets_of(settings), stream=sys.stderr)
     with waiting(sys.stderr, "Collecting"):
-        collected = Gathering(settings, desk, reader).gather(early=True)
+        collected = Gathering(settings, desk, reader).gather(early=True, forced=forced)
     for fault in collected.faults:
         complain(str(fault.error))
     return collected

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import platformdirs
 
 from adapters.terminal.conversation import converse
-from adapters.terminal.progress import waiting
+from adapters.terminal.progress import doing, waiting
 from adapters.terminal.rendering import lines_of
 from adapters.terminal.screen import Screen, line
 from adapters.terminal.typed import CommandCompleter, history_in, piped_lines, prompted_lines
@@ -28,7 +28,7 @@ async def talk(desk: Desk, *, prompting: bool) -> None:
     errors = Screen(sys.stderr, terminal=prompting)
 
     async def ask(question: Question) -> Answer:
-        with waiting(sys.stderr, "Working"):
+        with waiting(sys.stderr, doing(question)):
             return await desk.ask(question, OPERATOR)
 
     await _show_digest(ask, screen, errors)

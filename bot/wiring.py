@@ -13,6 +13,7 @@ import platformdirs
 from adapters.archive import SqlArchive, open_archive
 from bot.feed_web import ListReader, WebFeeds
 from bot.fetching import Fetchers
+from bot.page_web import PageReader, WebPages
 from bot.platform_names import platforms_of
 from bot.thresholds import threshold_of
 from config import Settings
@@ -27,6 +28,7 @@ from digests.questions.feeding import Feeding
 from digests.questions.ports import Reader
 from digests.questions.service import Questions
 from digests.questions.subscribing import Previewer, Subscribing
+from digests.questions.watching import Watching
 from digests.sources.ports import Sources
 
 __all__ = ["APPLICATION", "CHECKOUT", "OPERATOR", "Desk", "DeskReader", "desk_of", "opened_archive"]
@@ -40,7 +42,7 @@ OPERATOR = Asker(administrator=True, operator=True, address=_TERMINAL, person="t
 """Who sits at this machine: at the terminal's prompt or the command line."""
 
 
-class DeskReader(Reader, ListReader, Protocol):
+class DeskReader(Reader, ListReader, PageReader, Protocol):
     """What questions need that is read, analysed or composed: the worker, or the engine in this process."""
 
 
@@ -73,11 +75,22 @@ def desk_of(settings: Settings, reader: DeskReader) -> Generator[Desk]:
     """
     with closing(opened_archive(settings)) as archive:
         outbox = archive.outbox()
-        subscribing = Subscribing(outbox, _previewer(archive, outbox, reader), platforms_of(settings))
+        platforms = platforms_of(settings)
+        subscribing = Subscribing(outbox, _previewer(archive, outbox, reader), platforms)
+        watching = Watching(outbox, archive, platforms)
         sources = archive.sources()
         fetchers = Fetchers(settings)
         feeding = Feeding(sources, WebFeeds(reader, fetchers.fetcher))
-        questions = Questions(archive, reader, subscribing, threshold=threshold_of(settings), feeding=feeding)
+        threshold = threshold_of(settings)
+        questions = Questions(
+            archive,
+            reader,
+            subscribing,
+            threshold=threshold,
+            feeding=feeding,
+            watching=watching,
+            web=WebPages(reader, fetchers),
+        )
         yield Desk(archive, outbox, sources, questions, fetchers, clock=_utc_now)
 
 

@@ -10,9 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.text import Text
 
 from adapters.terminal.safe import shown
+from digests.questions.asked import AddFeed, ImportFeeds, Question, Summarise, TryFeed
 
-__all__ = ["progress", "waiting"]
+__all__ = ["doing", "progress", "waiting"]
 
+_WORKING = "Working"
+_LONGEST_SHOWN = 200  # characters of a URL
 _PATIENCE = 0.5  # seconds before anything is shown: most answers are there sooner
 
 
@@ -65,6 +68,16 @@ def waiting(stream: TextIO, what: str, patience: float = _PATIENCE) -> Generator
         timer.cancel()
         timer.join()
         status.stop()
+
+
+def doing(question: Question) -> str:
+    """What is said while a question is being answered."""
+    match question:
+        case AddFeed(url=place) | TryFeed(url=place) | ImportFeeds(source=place) | Summarise(source=str(place)):
+            is_page = len(place) <= _LONGEST_SHOWN and place.lower().startswith(("http://", "https://"))
+            return shown(f"Looking at {place}") if is_page else _WORKING
+        case _:
+            return _WORKING
 
 
 def _console(stream: TextIO) -> Console:

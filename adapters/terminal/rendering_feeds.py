@@ -42,10 +42,11 @@ def _listed(answer: FeedsAnswer) -> Iterator[Line]:
     if not answer.feeds:
         yield line(_NONE)
     else:
-        yield line((f"{'ID':>5}  {'STATE':<8} {'LAST READ':<21} FEED", "bold"))
+        yield line((f"{'ID':>5}  {'STATE':<8} {'LAST READ':<21} {'NEXT LOOK':<21} FEED", "bold"))
     for feed in answer.feeds:
         read = date(feed.collected) if feed.collected else "never"
-        yield line(f"{feed.id:>5}  {feed.state:<8} {read:<21} ", (feed.title or feed.url, NAME))
+        look = date(feed.health.next_look) if feed.health.next_look and not feed.paused else "never"
+        yield line(f"{feed.id:>5}  {feed.state:<8} {read:<21} {look:<21} ", (feed.title or feed.url, NAME))
         if feed.title:
             yield line((feed.url, FAINT), indent=8)
         if feed.workspace:

@@ -59,6 +59,7 @@ from digests.questions.feeding import Feeding
 from digests.questions.filter_arguments import filter_of
 from digests.questions.guide import help_on
 from digests.questions.meaning import NO_ARTICLE, actor_meant
+from digests.questions.pages import PageLimit, PageWeb, is_page_url
 from digests.questions.ports import Archive, Reader
 from digests.questions.statements import statement_of
 from digests.questions.subscribing import Subscribing, check_asker
@@ -78,7 +79,8 @@ class Questions:
     to ``subscribing``, those about feeds to ``feeding``, about watches to ``watching``, about who is who to
     ``correcting``.
 
-    ``threshold`` (0 to 1): the confidence from which a quote counts as confirmed.
+    ``web`` reads the pages that are asked for by URL. ``threshold`` (0 to 1): the confidence from which a quote counts
+    as confirmed.
     """
 
     def __init__(
@@ -91,7 +93,10 @@ class Questions:
         feeding: Feeding | None = None,
         watching: Watching | None = None,
         correcting: Correcting | None = None,
+        web: PageWeb | None = None,
     ) -> None:
+        self._web = web
+        self._page_limit = PageLimit()
         self._feeding = feeding
         self._watching = watching
         self._correcting = correcting
@@ -109,7 +114,7 @@ class Questions:
             QuestionError: the question can't be answered as it stands, or not for this asker; the message says what
                 to ask instead, or whom.
             ScheduleError: the schedule can't be read; the message says what to write.
-            ReadingError: the article to summarise can't be read, or holds no sentence.
+            ReadingError: the article to summarise can't be read, or holds no sentence; FetchError: can't be fetched.
             ValueError: ``now`` is naive.
         """
         if now.utcoffset() is None:
@@ -124,7 +129,7 @@ class Questions:
             case Compare():
                 return self._compare(question, asker)
             case Summarise():
-                return self._summary(question, asker)
+                return self._summary(question, asker, now)
             case DigestNow():
                 return self._digest(question, asker, now)
             case Search():
@@ -220,22 +225,38 @@ class Questions:
         first, second = (self._statements_by(actor, asker, question.limit, about=about) for actor in actors)
         return CompareAnswer(about, first, second)
 
-    def _summary(self, question: Summarise, asker: Asker) -> SummaryAnswer:
-        return summary_of(self._article(question.source, asker), question, self._reader, self._threshold)
+    def _summary(self, question: Summarise, asker: Asker, now: datetime) -> SummaryAnswer:
+        return summary_of(self._article(question.source, asker, now), question, self._reader, self._threshold)
 
-    def _article(self, source: str | None, asker: Asker) -> AnalysedArticle:
+    def _article(self, source: str | None, asker: Asker, now: datetime) -> AnalysedArticle:
         source = (source or "").strip()
         if not source:
             newest = self._archive.newest(asker.workspace)
             if newest is None:
                 raise QuestionError(NO_ARTICLE)
             return newest
-        if len(source) <= 2_000 and "\n" not in source:
-            by_url = article_id(url=source, outlet=None, title="", text="")
-            for key in (by_url, source):  # search tells the ids of articles
-                if stored := self._archive.article(key, asker.workspace):
-                    return stored
-        return self._reader.read(source, files=asker.workspace is None)
+        # Search tells the ids of articles.
+        if len(source) <= 2_000 and "\n" not in source and (stored := self._known(source, asker)):
+            return stored
+        if is_page_url(source):
+            return self._page(source, asker, now)
+        return self._reader.read(source, files=asker.operator)
+
+    def _page(self, url: str, asker: Asker, now: datetime) -> AnalysedArticle:
+        """The article at a URL: from the archive where it is known by any of its spellings, else from the web."""
+        if self._web is None:
+            raise QuestionError("Pages of the web can't be read here: paste the text of the article.")
+        if stored := self._known(self._web.canonical(url), asker):
+            return stored
+        self._page_limit.count(asker, now)
+        article = self._web.read(url)
+        return self._archive.article(article.id, asker.workspace) or self._reader.analyse(article)
+
+    def _known(self, name: str, asker: Asker) -> AnalysedArticle | None:
+        """The stored article that has this URL or this id."""
+        keys = (article_id(url=name, outlet=None, title="", text=""), name)
+        found = (self._archive.article(key, asker.workspace) for key in keys)
+        return next(filter(None, found), None)
 
     def _digest(self, question: DigestNow, asker: Asker, now: datetime) -> DigestAnswer:
         start = now - timedelta(hours=max(1, min(question.hours, LONGEST // timedelta(hours=1))))

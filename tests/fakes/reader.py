@@ -41,6 +41,13 @@ class FakeReader:
         del item, charset
         return Article(url, url, data.decode())
 
+    def read_article_page(self, data: bytes, url: str, *, media_type: str = "", charset: str | None = None) -> Article:
+        del media_type, charset
+        return Article(url, url, data.decode())
+
+    def analyse(self, article: Article) -> AnalysedArticle:
+        return analysed(article)
+
     def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
         return [(line, "") for line in data.decode().splitlines()]
 

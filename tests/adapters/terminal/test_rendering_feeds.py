@@ -34,7 +34,7 @@ def test_without_feeds_it_says_how_to_add_one():
 def test_a_feed_is_listed_with_its_state():
     text = shown(FeedsAnswer(FeedsChange.LISTED, (feed(),), waiting=7))
 
-    assert "1  ok       2026-07-06 12:00 UTC  The Paper" in text
+    assert "1  ok       2026-07-06 12:00 UTC  2026-07-06 12:00 UTC  The Paper" in text
     assert "7 articles wait to be analysed." in text
 
 

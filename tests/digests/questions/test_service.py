@@ -75,7 +75,7 @@ def service(archive: FakeArchive | None = None) -> Questions:
 
 
 def ask(question: Question, workspace: str | None = None) -> Answer:
-    return service().answer(question, Asker(workspace), NOW)
+    return service().answer(question, Asker(workspace, operator=workspace is None), NOW)
 
 
 def statements(question: Question) -> list[str]:
