@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from bot.file_reading import bytes_of, is_path
 from digests.articles import AnalysedArticle, Article, Quote
 from digests.composing import CONFIRMED, Digest, compose, compose_news, summary_digest
-from digests.errors import ReadingError
 from digests.sources import ReadItem, ReadSource
 
 if TYPE_CHECKING:
@@ -48,8 +47,6 @@ class EngineReader:
         Raises:
             ReadingError: the source can't be read as an article.
         """
-        if source.startswith(("http://", "https://")):
-            raise ReadingError("this version reads no web pages; save the page as .html and give its path")
         if files and is_path(source):
             return self.analyse(self.article(source))
         from digests.reading import read_text  # noqa: PLC0415
@@ -78,6 +75,12 @@ class EngineReader:
         from digests.sources.reading import read_item_page  # noqa: PLC0415
 
         return read_item_page(data, item, url, charset=charset)
+
+    def read_article_page(self, data: bytes, url: str, *, media_type: str = "", charset: str | None = None) -> Article:
+        """See `digests.sources.single_page.read_article_page`."""
+        from digests.sources.single_page import read_article_page  # noqa: PLC0415
+
+        return read_article_page(data, url, media_type=media_type, charset=charset)
 
     def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
         """See `bot.feed_web.ListReader.read_list`."""

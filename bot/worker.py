@@ -96,6 +96,14 @@ class Worker:
         """
         return self._call("read_page", data, item, url, charset=charset)
 
+    def read_article_page(self, data: bytes, url: str, *, media_type: str = "", charset: str | None = None) -> Article:
+        """See `digests.sources.single_page.read_article_page`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("read_article_page", data, url, media_type=media_type, charset=charset)
+
     def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
         """See `bot.feed_web.ListReader.read_list`.
 
