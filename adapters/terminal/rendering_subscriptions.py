@@ -27,7 +27,7 @@ from digests.questions.subscription_answers import (
 from digests.questions.tokens import parted, quoted
 from digests.schedules import Weekday, describe_schedule
 
-__all__ = ["counts_line", "preview_heading", "subscription_lines"]
+__all__ = ["both_clocks", "counts_line", "preview_heading", "recorded", "subscription_lines"]
 
 _NONE = "No digest is on a schedule. For example: /schedule daily 8:00 in London to terminal:main"
 
@@ -92,9 +92,9 @@ def _entry(entry: SubscriptionEntry, *, past: bool = True) -> Iterator[Line]:
     yield line(_wished(subscription), indent=4)
     yield from (line(row, indent=4) for row in _filtered(subscription))
     if entry.next:
-        yield line(f"next: {_both(entry.next, subscription.schedule.zone)}", indent=4)
+        yield line(f"next: {both_clocks(entry.next, subscription.schedule.zone)}", indent=4)
     if past:
-        yield line(f"last: {_record(entry.last)}", indent=4)
+        yield line(f"last: {recorded(entry.last)}", indent=4)
     if entry.trouble:
         yield line((entry.trouble, WARNING), indent=4)
 
@@ -119,7 +119,8 @@ def _filtered(subscription: Subscription) -> Iterator[str]:
         yield f"never: {' · '.join(never)}"
 
 
-def _record(record: DigestRecord | None) -> str:
+def recorded(record: DigestRecord | None) -> str:
+    """What became of a slot, in a few words."""
     if record is None:
         return "none yet"
     late = ", late" if record.late else ""
@@ -209,7 +210,7 @@ def _unsent(entry: UnsentEntry) -> Iterator[Line]:
     yield line((entry.advice, WARNING), indent=6)
 
 
-def _both(moment: datetime, zone: str) -> str:
+def both_clocks(moment: datetime, zone: str) -> str:
     """A moment as clocks there show it, and in UTC."""
     # Not strftime's name of the day, which follows the locale of the process.
     day = Weekday(moment.weekday()).name.capitalize()

@@ -9,10 +9,11 @@ from digests.deliveries.subscriptions import Address, Subscription
 from digests.errors import QuestionError
 from digests.questions.advice import trouble_of
 from digests.questions.subscription_answers import SubscriptionEntry
+from digests.questions.values import cleaned
 from digests.schedules import next_slot
 from digests.schedules.zones import zone_rules
 
-__all__ = ["Platform", "check_address", "next_due", "standing_of"]
+__all__ = ["Platform", "address_of", "check_address", "next_due", "standing_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Platform:
 
     missing: str | None = None
     check_channel: Callable[[str], None] | None = None
+
+
+def address_of(text: str) -> Address:
+    """An address as typed, PLATFORM:CHANNEL."""
+    platform, _, channel = cleaned(text).partition(":")
+    return Address(platform.strip().casefold(), channel.strip())
 
 
 def check_address(address: Address, platforms: Mapping[str, Platform]) -> None:

@@ -28,7 +28,7 @@ from digests.questions.asked import (
 )
 from digests.questions.command import Command
 from digests.questions.filter_arguments import filter_fields, filter_of
-from digests.questions.standing import Platform, check_address, next_due, standing_of
+from digests.questions.standing import Platform, address_of, check_address, next_due, standing_of
 from digests.questions.subscription_answers import (
     Change,
     ChangedAnswer,
@@ -121,7 +121,7 @@ class Subscribing:
         return ChangedAnswer(self._entry(self._outbox.subscribe(new, now), now), Change.SCHEDULED)
 
     def _address(self, to: str | None, asker: Asker) -> Address:
-        address = asker.address if to is None else _address_of(to)
+        address = asker.address if to is None else address_of(to)
         if address is None:
             raise QuestionError("Where should it go? Add to PLATFORM:CHANNEL, for example: to terminal:main")
         if not asker.operator and (asker.address is None or asker.address.platform != address.platform):
@@ -186,11 +186,6 @@ def _urgency(subscription: Subscription, now: datetime) -> tuple[bool, datetime]
     """Sorts what is overdue before what comes next, and that before what is paused."""
     overdue = not subscription.paused and trouble_of(subscription, None, now) is not None
     return not overdue, next_due(subscription, now) or _LAST
-
-
-def _address_of(text: str) -> Address:
-    platform, _, channel = cleaned(text).partition(":")
-    return Address(platform.strip().casefold(), channel.strip())
 
 
 def _again(subscription: Subscription) -> Subscribe:

@@ -126,3 +126,13 @@ def test_of_the_same_words_the_surest_are_shown() -> None:
     unsure = replace(STARMER, confidence=0.7)
 
     assert [key.quote for key in key_quotes([spoken(unsure, STARMER)], (), 3)] == [STARMER]
+
+
+def test_the_statements_of_whoever_is_watched_go_before_all_others():
+    actors = tuple(Actor(name, ActorKind.PERSON) for name in ("Emmanuel Macron", "Donald Tusk"))
+    own = quote(PEACE, "met in Paris on Tuesday to discuss troops for the border", "Donald Tusk")
+    entry = spoken(MACRON, STARMER, TUSK, own, actors=actors)
+
+    chosen = key_quotes([entry], (), 3, first=("Donald Tusk",))
+
+    assert [key.quote.speakers[0].name for key in chosen] == ["Donald Tusk", "Donald Tusk", "Keir Starmer"]

@@ -1,6 +1,6 @@
 """What a subscription's next digest tells: each article that arrives, once, and nothing old."""
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,8 +9,12 @@ import pytest
 
 from adapters.archive import SqlArchive, open_archive
 from bot.engine_reader import EngineReader
+from digests.articles import AnalysedArticle
+from digests.composing import Criteria, Digest, Filter
 from digests.deliveries.news import News, news_for, window_of
 from digests.deliveries.subscriptions import Address, Subscription, WhenEmpty, Wish
+from digests.questions.asked import DigestNow
+from digests.questions.filter_arguments import filter_of
 from digests.schedules import read_schedule
 from tests.fakes.articles import script
 
@@ -158,3 +162,74 @@ def test_a_window_does_not_end_before_it_begins_when_the_clock_is_put_back() -> 
     window = window_of(subscription(since=EIGHT + HOUR), (), EIGHT)
 
     assert window.start == window.end == EIGHT
+
+
+class Noting:
+    """The real composer; it notes what it is sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+        self.told: list[str] = []
+
+    def compose_news(
+        self,
+        arrived: Sequence[AnalysedArticle],
+        told: Sequence[AnalysedArticle],
+        start: datetime,
+        end: datetime,
+        *,
+        topic: str | None = None,
+        stories: int = 5,
+        sentences: int = 3,
+        quotes: int = 3,
+        first: Collection[str] = (),
+    ) -> Digest:
+        self.sent += [entry.article.id for entry in arrived]
+        self.told += [entry.article.id for entry in told]
+        limits = {"stories": stories, "sentences": sentences, "quotes": quotes}
+        return COMPOSER.compose_news(arrived, told, start, end, topic=topic, first=first, **limits)
+
+
+def test_only_what_a_filter_admits_is_sent_to_be_composed_and_all_counts_as_seen(archive: SqlArchive) -> None:
+    flood = collect(archive, FLOOD, published=EIGHT + HOUR)
+    collect(archive, STRIKE, published=EIGHT + HOUR)
+    composer, wish = Noting(), Wish(filter=Filter(exclude=Criteria(words=("train drivers",))))
+
+    news = news_for(subscription(wish=wish), archive, (), composer, EIGHT + DAY)
+
+    assert (composer.sent, news.articles, news.seen) == ([flood], (flood,), 2)
+
+
+def test_what_was_told_is_not_filtered(archive: SqlArchive) -> None:
+    told = collect(archive, STRIKE, published=EIGHT - HOUR)
+    collect(archive, FLOOD, published=EIGHT + HOUR)
+    composer, wish = Noting(), Wish(filter=Filter(Criteria(words=("Elbe",))))
+
+    news_for(subscription(seen=1, wish=wish), archive, (told,), composer, EIGHT + DAY)
+
+    assert composer.told == [told]
+
+
+def test_where_a_filter_admits_nothing_nothing_is_composed(archive: SqlArchive) -> None:
+    collect(archive, FLOOD, published=EIGHT + HOUR)
+    composer, wish = Noting(), Wish(filter=Filter(Criteria(outlets=("The Herald",))))
+
+    news = news_for(subscription(wish=wish), archive, (), composer, EIGHT + DAY)
+
+    assert (composer.sent, news.digest.stories, news.seen) == ([], (), 1)
+
+
+def test_equal_filters_are_one_window_however_they_were_typed() -> None:
+    typed = (("Starmer", "Macron"), ("Macron", "Starmer", "starmer"))
+    wishes = [Wish(filter=filter_of(DigestNow(actors=names))) for names in typed]
+
+    assert len({window_of(subscription(wish=wish), (), EIGHT) for wish in wishes}) == 1
+
+
+def test_the_digest_of_a_watch_is_headed_by_what_is_watched(archive: SqlArchive) -> None:
+    collect(archive, f"Keir Starmer: We will rebuild every house by Easter.\n\n{FLOOD}", published=EIGHT + HOUR)
+    wish = Wish(filter=Filter(Criteria(names=("Keir Starmer",))), watched="Keir Starmer")
+
+    digest = news_for(subscription(wish=wish), archive, (), COMPOSER, EIGHT + DAY).digest
+
+    assert (digest.topic, len(digest.stories)) == ("Keir Starmer", 1)
