@@ -124,12 +124,16 @@ class Reader(Composer, Protocol):
     def read(self, source: str, *, files: bool = True) -> AnalysedArticle:
         """Read and analyse a file's path or pasted text.
 
-        ``files`` False takes the source for a text or a URL even where it is a path: somebody in a chat
-        must not read this machine's files.
+        ``files`` False takes the source for a text even where it is a path: somebody in a chat must not read this
+        machine's files. A URL of the web is never a source: `digests.questions.pages.PageWeb` reads those.
 
         Raises:
             ReadingError: the source can't be read as an article; the message says why and what to do.
         """
+        ...
+
+    def analyse(self, article: Article) -> AnalysedArticle:
+        """Find the actors and quotes of an article."""
         ...
 
     def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
