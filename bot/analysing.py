@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 
-from bot.collecting import ArticleReader, Collected
+from bot.archiving import Analyst, archived
+from bot.collecting import Collected, collected_of
 from bot.sources import Fault
 from bot.worker import WorkerError
 from digests.articles import ANALYSED_LANGUAGES
 from digests.errors import ModelError, ReadingError
 from digests.questions.ports import Added, Archive
-from digests.sources import Waiting
 from digests.sources.ports import Sources
 
 __all__ = ["analyse_waiting"]
@@ -19,7 +19,7 @@ _BATCH = 20  # articles that are looked up at once: newer ones may come meanwhil
 
 def analyse_waiting(
     sources: Sources,
-    reader: ArticleReader,
+    reader: Analyst,
     archive: Archive,
     *,
     enough: Callable[[], bool] = lambda: False,
@@ -43,7 +43,7 @@ def analyse_waiting(
             article = waiting.article
             step(article.title)
             try:
-                counts[_archived(waiting, reader, archive)] += 1
+                counts[archived(article, reader, archive, waiting.collected, waiting.workspace)] += 1
                 foreign += article.language not in ANALYSED_LANGUAGES
             except WorkerError as error:
                 faults.append(Fault(article.url or article.title, error))
@@ -53,10 +53,4 @@ def analyse_waiting(
             except (ReadingError, ModelError) as error:
                 faults.append(Fault(article.url or article.title, error))
             sources.done(waiting)
-    return Collected(counts["new"], counts["revised"], counts["unchanged"], tuple(faults), foreign)
-
-
-def _archived(waiting: Waiting, reader: ArticleReader, archive: Archive) -> Added:
-    if archive.has_text(waiting.article, waiting.workspace):
-        return "unchanged"
-    return archive.add(reader.analyse(waiting.article), waiting.collected, waiting.workspace)
+    return collected_of(counts, faults, foreign)

@@ -1,36 +1,34 @@
-"""Collecting: read → analyse → archive, one article after the other, whatever happens to the one before."""
+"""Collecting: read → archive, one article after the other, whatever happens to the one before."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from bot.archiving import Analyst, archived
 from bot.sources import Fault
 from bot.worker import WorkerError
-from digests.articles import ANALYSED_LANGUAGES, AnalysedArticle, Article
+from digests.articles import ANALYSED_LANGUAGES, Article
 from digests.errors import ModelError, ReadingError
 from digests.questions.ports import Added, Archive
 
-__all__ = ["ArticleReader", "Collected", "collect"]
+__all__ = ["ArticleReader", "Collected", "collect", "collected_of"]
 
 
-class ArticleReader(Protocol):
+class ArticleReader(Analyst, Protocol):
     """Reads files and analyses articles: the worker, or the engine in this process."""
 
     def article(self, path: str) -> Article:
         """Read a file as an article, without analysing it."""
         ...
 
-    def analyse(self, article: Article) -> AnalysedArticle:
-        """Find the actors and quotes of an article."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of the articles found: how many were new, revised and unchanged, and what failed.
+    """What became of the articles found: how many were new, revised, unchanged, and ``reprinted``, which is printed
+    elsewhere already; and what failed.
 
     ``not_analysed`` counts those of them in a language that is not read for who said what.
     """
@@ -40,6 +38,19 @@ class Collected:
     unchanged: int
     faults: tuple[Fault, ...]
     not_analysed: int = 0
+    reprinted: int = 0
+
+
+def collected_of(counts: Mapping[Added, int], faults: Sequence[Fault], not_analysed: int) -> Collected:
+    """The sum of what became of each article."""
+    return Collected(
+        counts.get("new", 0),
+        counts.get("revised", 0),
+        counts.get("unchanged", 0),
+        tuple(faults),
+        not_analysed,
+        counts.get("reprinted", 0),
+    )
 
 
 def collect(
@@ -65,14 +76,8 @@ def collect(
         step(path.name)
         try:
             article = reader.article(str(path))
-            counts[_add(article, reader, archive, now)] += 1
+            counts[archived(article, reader, archive, now)] += 1
             foreign += article.language not in ANALYSED_LANGUAGES
         except (ReadingError, ModelError, WorkerError) as error:
             faults.append(Fault(str(path), error))
-    return Collected(counts["new"], counts["revised"], counts["unchanged"], tuple(faults), foreign)
-
-
-def _add(article: Article, reader: ArticleReader, archive: Archive, now: datetime) -> Added:
-    if archive.has_text(article):
-        return "unchanged"
-    return archive.add(reader.analyse(article), now)
+    return collected_of(counts, faults, foreign)

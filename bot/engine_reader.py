@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.file_reading import bytes_of, is_path
 from digests.articles import AnalysedArticle, Article, Quote
-from digests.composing import CONFIRMED, Digest, compose, compose_news, summary_digest
+from digests.composing import CONFIRMED, Digest, compose, compose_news, summary_digest, updates
+from digests.copies import Sketch
 from digests.sources import ReadItem, ReadSource
 
 if TYPE_CHECKING:
@@ -101,6 +102,16 @@ class EngineReader:
     def quotes(self, text: str, author: str | None = None) -> tuple[Quote, ...]:
         """The statements in a bare text, offsets into it as it is."""
         return self.engine.quotes(text, author)
+
+    def sketch(self, article: Article) -> Sketch:
+        """See `bot.archiving.Analyst.sketch`."""
+        from digests.copies.sketching import sketch  # noqa: PLC0415 - loads numpy
+
+        return sketch(article.text)
+
+    def updates(self, article: Article, known: Article) -> bool:
+        """See `bot.archiving.Analyst.updates`."""
+        return updates(article, known)
 
     def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
         """A digest of one story: the article's summary in at most ``sentences`` sentences and key quotes."""

@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from digests.articles import AnalysedArticle, Article
 from digests.composing import CONFIRMED, Digest
+from digests.copies import Sketch
 from digests.errors import NewsDigestError
 from digests.sources import ReadItem, ReadSource
 
@@ -127,6 +128,22 @@ class Worker:
             WorkerError: the child failed.
         """
         return self._call("analyse", article)
+
+    def sketch(self, article: Article) -> Sketch:
+        """See `bot.archiving.Analyst.sketch`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("sketch", article)
+
+    def updates(self, article: Article, known: Article) -> bool:
+        """See `bot.archiving.Analyst.updates`.
+
+        Raises:
+            WorkerError: the child failed.
+        """
+        return self._call("updates", article, known)
 
     def summarise(self, analysed: AnalysedArticle, sentences: int) -> Digest:
         """A digest of one story: the article's summary in at most ``sentences`` sentences and key quotes."""

@@ -12,7 +12,7 @@ from adapters.terminal.rendering_statements import statement_lines
 from adapters.terminal.rendering_subscriptions import preview_heading, subscription_lines
 from adapters.terminal.rendering_watches import watches_lines
 from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import FAINT, LINK, NAME, TITLE, WARNING, bracketed, counted, date, facts
+from adapters.terminal.wording import FAINT, LINK, NAME, TITLE, WARNING, also_in, bracketed, counted, date, facts
 from digests.questions.answers import (
     ActorAnswer,
     ActorEntry,
@@ -142,6 +142,8 @@ def _compare(answer: CompareAnswer) -> Iterator[Line]:
 def _summary(answer: SummaryAnswer) -> Iterator[Line]:
     yield line((answer.title or "Without a title", TITLE))
     yield line((facts(answer.outlet, date(answer.published)), FAINT))
+    if others := also_in(answer.outlet, answer.others):
+        yield line((others, FAINT))
     if not answer.analysed:
         yield line(("This article is not in English: it is listed, but not analysed for who said what.", WARNING))
     if answer.sentences:
@@ -168,6 +170,8 @@ def _search(answer: SearchAnswer) -> Iterator[Line]:
         if hit.excerpt:
             yield line(hit.excerpt, indent=2)
         yield line((facts(hit.outlet, date(hit.published), hit.url), FAINT), indent=2)
+        if others := also_in(hit.outlet, hit.others):
+            yield line((others, FAINT), indent=2)
     for statement in answer.statements:
         if not first:
             yield line()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import FAINT, LINK, TITLE, date, facts, who
+from adapters.terminal.wording import FAINT, LINK, TITLE, also_in, date, facts, who
 from digests.articles import quoted_text
 from digests.composing import Digest, KeyQuote, Story
 
@@ -40,6 +40,8 @@ def _story(story: Story) -> Iterator[Line]:
     for article in story.articles:
         other = article.title if article.title != story.headline else None
         yield line((facts(article.outlet, date(article.published), other), FAINT))
+        if others := also_in(article.outlet, article.reprints):
+            yield line((others, FAINT))
     yield from _sentences(story)
     for key in story.quotes:
         yield line()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import FAINT, date, facts, who
+from adapters.terminal.wording import FAINT, also_in, date, facts, who
 from digests.articles import Act
 from digests.questions.answers import Statement
 
@@ -19,3 +19,5 @@ def statement_lines(statement: Statement, *, place: bool = True) -> Iterator[Lin
     if place:
         where = statement.url or statement.title
         yield line((facts(statement.outlet, date(statement.published), where), FAINT), indent=4)
+        if others := also_in(statement.outlet, statement.others):
+            yield line((others, FAINT), indent=4)

@@ -6,11 +6,12 @@ Quotation marks are printed only where the article has them: none is added.
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from adapters.terminal.screen import Line, line
-from digests.articles import Kind, Speaker
+from digests.articles import Kind, Reprint, Speaker
 
-__all__ = ["FAINT", "LINK", "NAME", "TITLE", "WARNING", "bracketed", "counted", "date", "facts", "who"]
+__all__ = ["FAINT", "LINK", "NAME", "TITLE", "WARNING", "also_in", "bracketed", "counted", "date", "facts", "who"]
 
 _WORDS = re.compile(r"\w+")
 _PLAIN_CUES = frozenset(
@@ -45,6 +46,14 @@ def bracketed(role: str | None) -> str:
 def facts(outlet: str | None, *others: str | None) -> str:
     """What is known of an article, its outlet first."""
     return " · ".join(fact for fact in (outlet or "unknown outlet", *others) if fact)
+
+
+def also_in(own: str | None, reprints: Sequence[Reprint]) -> str | None:
+    """The other outlets that print an article, each once: "also in: Fox, The Guardian"; None where there is none. One
+    without a name is named by its host."""
+    named = (reprint.outlet or urlsplit(reprint.url or "").hostname for reprint in reprints)
+    others = [outlet for outlet in dict.fromkeys(named) if outlet and outlet != own]
+    return f"also in: {', '.join(others)}" if others else None
 
 
 def counted(number: int, noun: str) -> str:

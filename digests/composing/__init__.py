@@ -6,6 +6,7 @@ Loading this package is cheap, for every process knows its nouns; composing load
 from digests.composing.digest import CONFIRMED, Digest, KeyQuote, Printing, Story, SummarySentence, is_published
 from digests.composing.filtering import NO_FILTER, Criteria, Filter, Traits, actors_called, traits_of
 from digests.composing.key_quotes import key_quotes
+from digests.composing.reprinting import updates
 from digests.composing.telling import compose, compose_news, summary_digest
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "key_quotes",
     "summary_digest",
     "traits_of",
+    "updates",
 ]

@@ -31,8 +31,8 @@ def newest_first(article: Article) -> tuple[float, str]:
 
 
 def outlets_of(story: Sequence[AnalysedArticle]) -> Outlets:
-    """The outlets of a story, as far as they are known."""
-    return frozenset(entry.article.outlet for entry in story if entry.article.outlet)
+    """The outlets of a story, as far as they are known: also those that reprint an article of it."""
+    return frozenset(outlet for entry in story for outlet in entry.article.outlets)
 
 
 def weight(story: Sequence[AnalysedArticle], prominence: Prominence) -> tuple[float | str, ...]:

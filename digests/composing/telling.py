@@ -11,6 +11,7 @@ from digests.composing.filtering import is_about
 from digests.composing.key_quotes import key_quotes
 from digests.composing.novelty import Told
 from digests.composing.ordering import Prominence, Turns, newest_first, outlets_of, weight
+from digests.composing.reprinting import joined
 from digests.composing.retelling import Retelling, retell
 from digests.stories import group
 
@@ -86,7 +87,8 @@ def _stories(
 ) -> Iterator[Story]:
     """One by one, the weightiest first: what is new in a story is found out only when its turn comes."""
     known = {entry.article.id for entry in told}
-    wanted = [e for e in arrived if e.article.id not in known and (topic is None or is_about(e.article, topic))]
+    about = [e for e in arrived if e.article.id not in known and (topic is None or is_about(e.article, topic))]
+    wanted = joined(about)
     entries = sorted([*wanted, *told], key=lambda entry: newest_first(entry.article))
     texts, times = [_all_text(entry.article) for entry in entries], [entry.article.published for entry in entries]
     waiting: list[_Waiting] = []

@@ -147,7 +147,8 @@ class CompareAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
-    """A summary of one article. One in a language that is not analysed (``analysed`` False) has no ``quotes``."""
+    """A summary of one article, which ``others`` print as well. One in a language that is not analysed (``analysed``
+    False) has no ``quotes``."""
 
     article: str
     title: str
@@ -157,6 +158,7 @@ class SummaryAnswer:
     sentences: tuple[SummarySentence, ...]
     quotes: tuple[Statement, ...]
     analysed: bool = True
+    others: tuple[Reprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,8 @@ class DigestAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHit:
-    """An article that a search found; ``excerpt`` is a whole sentence of it that matches, where one does."""
+    """An article that a search found; ``excerpt`` is a whole sentence of it that matches, where one does; ``others``:
+    where else it is printed."""
 
     id: str
     title: str
@@ -176,6 +179,7 @@ class ArticleHit:
     url: str | None
     published: datetime | None
     excerpt: str | None
+    others: tuple[Reprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

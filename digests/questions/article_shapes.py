@@ -1,9 +1,10 @@
 """What articles hold as JSON-ready dictionaries; see `digests.questions.shapes`."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypedDict
 
-from digests.articles import Quote, quoted_text
+from digests.articles import Quote, Reprint, quoted_text
 from digests.composing import Digest, KeyQuote, SummarySentence, is_published
 from digests.questions.answers import SearchAnswer, Statement, SummaryAnswer
 from digests.questions.statements import statement_of
@@ -13,6 +14,7 @@ from digests.text import Span
 __all__ = [
     "DigestShape",
     "QuoteShape",
+    "ReprintShape",
     "SearchShape",
     "StatementShape",
     "SummaryShape",
@@ -44,10 +46,16 @@ class SpeakerShape(TypedDict):
     role: str | None
 
 
-class StatementShape(TypedDict):
-    """One statement; ``spans`` are offsets into the text of the article with the id ``article``; ``act`` is speech,
-    or subject where only what it was about is told, which is never ``confirmed``. By its ``id`` it can be reported;
-    null where it wasn't looked up, but read or composed now."""
+class ReprintShape(TypedDict):
+    """Where else nearly the same text is printed, as that outlet has it."""
+
+    outlet: str | None
+    title: str
+    url: str | None
+    published: str | None
+
+
+class _SaidShape(TypedDict):
 
     id: str | None
     text: str
@@ -65,6 +73,14 @@ class StatementShape(TypedDict):
     act: str
 
 
+class StatementShape(_SaidShape):
+    """One statement; ``spans`` are offsets into the text of the article with the id ``article``; ``act`` is speech,
+    or subject where only what it was about is told, which is never ``confirmed``. By its ``id`` it can be reported;
+    null where it wasn't looked up, but read or composed now. ``others`` print the article as well."""
+
+    others: list[ReprintShape]
+
+
 class SentenceShape(TypedDict):
     """A whole sentence of the article with the id ``article``: its ``[start, end)``."""
 
@@ -75,38 +91,36 @@ class SentenceShape(TypedDict):
 
 
 class SummaryShape(TypedDict):
-    """The summary of one article."""
+    """The summary of one article, which ``others`` print as well."""
 
     article: str
     title: str
     outlet: str | None
     url: str | None
     published: str | None
+    others: list[ReprintShape]
     sentences: list[SentenceShape]
     quotes: list[StatementShape]
 
 
-class PrintingShape(TypedDict):
-    """Where else a quotation is printed; ``reworded``: not in the same words, of which a part may be left out."""
+class PrintingShape(ReprintShape):
+    """Another article that prints a quotation; ``reworded``: not in the same words, of which a part may be left out."""
 
     text: str
-    outlet: str | None
-    title: str
-    published: str | None
-    url: str | None
     article: str
     spans: list[list[int]]
     reworded: bool
 
 
-class KeyQuoteShape(StatementShape):
-    """A key quote of a digest, and the other articles that print it, newest first."""
+class KeyQuoteShape(_SaidShape):
+    """A key quote of a digest, the other articles that print it, newest first, and the reprints of them all."""
 
-    others: list[PrintingShape]
+    others: list[PrintingShape | ReprintShape]
 
 
 class StoryShape(TypedDict):
-    """One event of a digest; ``articles`` are ids. One that ``continues`` was told before: only its news is here."""
+    """One event of a digest; ``articles`` are ids, ``outlets`` also those of reprints. One that ``continues`` was told
+    before: only its news is here."""
 
     headline: str
     outlets: list[str]
@@ -121,7 +135,8 @@ DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[
 
 
 class ArticleShape(TypedDict):
-    """An article that a search found; ``excerpt`` is a sentence of it that holds the words, or null."""
+    """An article that a search found; ``excerpt`` is a sentence of it that holds the words, or null; ``others`` print
+    it as well."""
 
     article: str
     title: str
@@ -129,6 +144,7 @@ class ArticleShape(TypedDict):
     url: str | None
     published: str | None
     excerpt: str | None
+    others: list[ReprintShape]
 
 
 class SearchShape(TypedDict):
@@ -154,7 +170,11 @@ def quote_shape(quote: Quote, threshold: float) -> QuoteShape:
 
 
 def statement_shape(statement: Statement) -> StatementShape:
-    """A statement, as in who-said, summary and digest."""
+    """A statement, as in who-said and summary."""
+    return {**_said(statement), "others": _reprints(statement.others)}
+
+
+def _said(statement: Statement) -> _SaidShape:
     return {
         "id": statement.ref,
         "text": statement.text,
@@ -181,20 +201,21 @@ def summary_shape(answer: SummaryAnswer) -> SummaryShape:
         "outlet": answer.outlet,
         "url": answer.url,
         "published": iso_time_or_none(answer.published),
+        "others": _reprints(answer.others),
         "sentences": _sentences(answer.sentences),
         "quotes": [statement_shape(statement) for statement in answer.quotes],
     }
 
 
 def digest_shape(digest: Digest, threshold: float) -> DigestShape:
-    """A digest; each outlet is named once, in the order of its newest article."""
+    """A digest; each outlet is named once, in the order of its newest article, those that reprint it after its own."""
     return {
         "from": iso_time(digest.start),
         "to": iso_time(digest.end),
         "stories": [
             {
                 "headline": story.headline,
-                "outlets": list(dict.fromkeys(a.outlet for a in story.articles if a.outlet)),
+                "outlets": list(dict.fromkeys(outlet for article in story.articles for outlet in article.outlets)),
                 "articles": [article.id for article in story.articles],
                 "sentences": _sentences(story.sentences),
                 "quotes": [_key_quote(key, threshold) for key in story.quotes],
@@ -217,6 +238,7 @@ def search_shape(answer: SearchAnswer) -> SearchShape:
                 "url": hit.url,
                 "published": iso_time_or_none(hit.published),
                 "excerpt": hit.excerpt,
+                "others": _reprints(hit.others),
             }
             for hit in answer.articles
         ],
@@ -229,7 +251,7 @@ def _sentences(sentences: Sequence[SummarySentence]) -> list[SentenceShape]:
 
 
 def _key_quote(key: KeyQuote, threshold: float) -> KeyQuoteShape:
-    others: list[PrintingShape] = [
+    printings: list[PrintingShape] = [
         {
             "text": quoted_text(other.article.text, other.quote.content),
             "outlet": other.article.outlet,
@@ -242,7 +264,15 @@ def _key_quote(key: KeyQuote, threshold: float) -> KeyQuoteShape:
         }
         for other in key.others
     ]
-    return {**statement_shape(statement_of(key.article, key.quote, threshold)), "others": others}
+    reprints = [_reprints(article.reprints) for article in (key.article, *(other.article for other in key.others))]
+    others: list[PrintingShape | ReprintShape] = [*printings, *chain.from_iterable(reprints)]
+    return {**_said(statement_of(key.article, key.quote, threshold)), "others": others}
+
+
+def _reprints(found: Sequence[Reprint]) -> list[ReprintShape]:
+    return [
+        {"outlet": r.outlet, "title": r.title, "url": r.url, "published": iso_time_or_none(r.published)} for r in found
+    ]
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

@@ -4,12 +4,13 @@
 analysed or composed first: the worker process.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Literal, Protocol
 
 from digests.articles import AnalysedArticle, Article
 from digests.composing import Digest
+from digests.copies import Sketch
 from digests.deliveries.ports import Composer, NewsArchive
 from digests.questions.answers import (
     ActorEntry,
@@ -21,7 +22,9 @@ from digests.questions.answers import (
 
 __all__ = ["Added", "Archive", "Reader"]
 
-Added = Literal["new", "revised", "unchanged"]
+Added = Literal["new", "revised", "unchanged", "reprinted", "overtaken"]
+"""What became of an article; overtaken: nothing, as something else was stored meanwhile, so that all has to be asked
+again."""
 
 
 class Archive(NewsArchive, Protocol):
@@ -30,13 +33,38 @@ class Archive(NewsArchive, Protocol):
     that and what belongs to that workspace. All times are aware UTC; an article without a time of
     publication counts as published when it was collected."""
 
-    def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
+    def add(
+        self,
+        analysed: AnalysedArticle,
+        collected: datetime,
+        workspace: str | None = None,
+        *,
+        sketch: Sketch | None = None,
+        apart: Collection[str] = (),
+    ) -> Added:
         """Store an article with its quotes and actors, in one transaction. The same text under the same id
-        changes nothing; a changed text is a new revision, whose quotes replace the old ones."""
+        changes nothing; a changed text is a new revision, whose quotes replace the old ones.
+
+        With its ``sketch``, reprints of it are found from now on for some days; and nothing is stored, but "overtaken"
+        is the reply, where it is itself one of an article that isn't among those ``apart`` (their own ids)."""
+        ...
+
+    def originals(
+        self, article: Article, sketch: Sketch, collected: datetime, workspace: str | None = None
+    ) -> Sequence[Article]:
+        """The articles of these days that this one, which isn't stored under its id, may be a reprint of by its sketch:
+        the nearest first, none where there is none. ``collected`` counts where it says not when it was published."""
+        ...
+
+    def add_reprint(self, article: Article, of: str, collected: datetime, workspace: str | None = None) -> Added:
+        """Store where an article that can be seen from there (``of`` is its own id) is printed as well; what was a
+        reprint under this id before is replaced. Not analysed, it has no statements, doesn't arrive and is no news.
+        "overtaken" where the article is gone, or this one is stored as an article."""
         ...
 
     def has_text(self, article: Article, workspace: str | None = None) -> bool:
-        """Whether exactly this text is stored under this id (so that it need not be analysed again)."""
+        """Whether exactly this text is stored under this id, be it as a reprint (so that it need not be analysed
+        again)."""
         ...
 
     def is_empty(self, workspace: str | None = None) -> bool:

@@ -24,4 +24,5 @@ def statement_of(article: Article, quote: Quote, threshold: float) -> Statement:
         article=article.id,
         spans=quote.content,
         act=quote.act,
+        others=article.reprints,
     )

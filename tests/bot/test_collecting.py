@@ -10,11 +10,12 @@ from bot.sources import Fault
 from digests.articles import AnalysedArticle, Article
 from digests.errors import NewsDigestError, ReadingError
 from tests.fakes.archive import FakeArchive
+from tests.fakes.reprints import Sketching
 
 NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
 
 
-class PathReader:
+class PathReader(Sketching):
     """Takes a file's path for its article; refuses those called bad, and counts what it analyses."""
 
     def __init__(self, edition: str = "") -> None:

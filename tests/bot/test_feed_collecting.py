@@ -1,13 +1,19 @@
 """Feeds are collected from sites on loopback, whatever one of them does."""
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+
+from adapters.web import Politeness
 from bot.analysing import analyse_waiting
 from bot.worker import WorkerError
 from digests.articles import AnalysedArticle, Article
 from tests.adapters.web.sites import Visit, page, redirect, site
 from tests.bot.feeds import NOW, Newsroom, article_page, collected_from, item, rss
 from tests.fakes.archive import FakeArchive
+from tests.fakes.reprints import Sketching
 from tests.fakes.sources import FakeSources
 
 
@@ -103,6 +109,112 @@ def test_a_page_that_cannot_be_had_now_is_asked_for_again():
     assert "open next year" in newsroom.sources.waiting(1)[0].article.text
 
 
+def test_a_page_that_is_looked_at_for_its_feed_in_vain_is_left_alone_for_a_day():
+    async def scenario() -> list[int]:
+        newsroom, counts = Newsroom(), list[int]()
+        async with site({"/": page(b"<html><body>Hello</body></html>")}) as running:
+            newsroom.add(f"{running.url}/")
+            for wait in (timedelta(), timedelta(hours=1), timedelta(hours=22), timedelta(hours=2)):
+                newsroom.now += wait
+                newsroom.sources.fail(1, replace(newsroom.source(1).health, next_look=newsroom.now))
+                before = len(running.visits)
+                await newsroom.collect()
+                counts.append(len(running.visits) - before)
+        return counts
+
+    assert asyncio.run(scenario()) == [9, 1, 1, 9]
+
+
+def test_a_feed_that_is_resumed_is_looked_for_at_once():
+    async def scenario() -> int:
+        newsroom = Newsroom()
+        async with site({"/": page(b"<html><body>Hello</body></html>")}) as running:
+            newsroom.add(f"{running.url}/")
+            await newsroom.collect()
+            newsroom.sources.resume(1, newsroom.now)
+            await newsroom.collect()
+            return len(running.visits)
+
+    assert asyncio.run(scenario()) == 18
+
+
+def test_what_its_site_calls_fresh_is_not_asked_for_early_unless_it_is_forced():
+    async def scenario() -> list[int]:
+        newsroom, counts = Newsroom(), list[int]()
+        async with site({"/feed": page(rss(item("a")), "Cache-Control: max-age=3600")}) as running:
+            newsroom.add(f"{running.url}/feed")
+            for early, forced in ((True, False), (True, False), (True, True)):
+                await newsroom.collect(early=early, forced=forced)
+                counts.append(len(running.visits))
+        return counts
+
+    assert asyncio.run(scenario()) == [1, 1, 2]
+
+
+def test_what_its_site_calls_fresh_no_longer_is_asked_for_early_with_its_etag():
+    async def scenario() -> list[str | None]:
+        newsroom = Newsroom()
+        async with site({"/feed": page(rss(item("a")), "Cache-Control: max-age=60", 'ETag: "1"')}) as running:
+            newsroom.add(f"{running.url}/feed")
+            await newsroom.collect()
+            newsroom.now -= timedelta(minutes=5)
+            await newsroom.collect(early=True)
+            return [visit.headers.get("if-none-match") for visit in running.visits]
+
+    assert asyncio.run(scenario()) == [None, '"1"']
+
+
+@pytest.mark.parametrize("date", ["Tue, 06 Jan 2026 11:00:00 GMT", "Tue, 02 Dec 2025 11:00:00 GMT", ""])
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Busy"])
+def test_pages_of_a_host_stop_when_it_says_so_and_go_on_later_and_nothing_is_lost(status: str, date: str):
+    async def scenario() -> tuple[list[str], list[str]]:
+        newsroom, polite, busy = Newsroom(), Politeness(0), [True]
+
+        async def answer(visit: Visit) -> None:
+            if visit.path == "/3" and busy[0]:
+                await visit.answer(b"", "Retry-After: 60", status=status)
+            elif visit.path == "/feed":
+                items = (item(str(number), "Read on.", running.url, date) for number in range(6))
+                await visit.answer(rss(*items))
+            elif visit.path == "/robots.txt":
+                await visit.answer(status="404 Not Found")
+            else:
+                await article_page()(visit)
+
+        async with site(answer) as running:
+            newsroom.politeness = polite
+            newsroom.add(f"{running.url}/feed")
+            await newsroom.collect()
+            first = [path for path in running.paths if path not in {"/feed", "/robots.txt"}]
+            busy.clear()
+            busy.append(False)
+            newsroom.politeness = Politeness(0)  # a minute is over
+            newsroom.now += timedelta(hours=1)
+            await newsroom.collect()
+            texts = sorted(waiting.article.text[:11] for waiting in newsroom.sources.waiting(99))
+        return first, texts
+
+    first, texts = asyncio.run(scenario())
+
+    assert first == ["/0", "/1", "/2", "/3"]
+    assert texts == ["The council"] * 6
+
+
+def test_a_robots_txt_that_can_not_be_had_now_loses_no_page():
+    async def scenario() -> list[str]:
+        newsroom = Newsroom()
+        pages = {"/a": article_page(), "/robots.txt": page(status="503 Busy")}
+        async with site(pages) as running:
+            pages["/feed"] = page(rss(item("a", "Read on.", running.url, "Tue, 06 Jan 2026 11:00:00 GMT")))
+            newsroom.add(f"{running.url}/feed")
+            await newsroom.collect()
+            pages["/robots.txt"] = page(status="404 Not Found")
+            await newsroom.collect()
+        return [waiting.article.text[:11] for waiting in newsroom.sources.waiting(9)]
+
+    assert asyncio.run(scenario()) == ["The council"]
+
+
 def test_one_broken_feed_stops_no_other():
     async def scenario() -> tuple[Newsroom, list[str]]:
         newsroom = Newsroom()
@@ -196,7 +308,7 @@ def test_what_is_collected_belongs_to_the_workspace_of_its_source():
     assert [waiting.workspace for waiting in asyncio.run(scenario()).sources.waiting(9)] == ["W1"]
 
 
-class Analyst:
+class Analyst(Sketching):
     """Finds nobody in an article; refuses those called bad."""
 
     def article(self, path: str) -> Article:

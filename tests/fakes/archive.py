@@ -10,12 +10,14 @@ from rapidfuzz import fuzz
 
 from digests.actors.names import folded, name_key, name_words
 from digests.articles import Actor, ActorKind, AnalysedArticle, Article, Quote
+from digests.copies import Sketch
 from digests.deliveries.ports import Arrivals
 from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
 from digests.questions.ports import Added
 from digests.questions.statements import statement_of
 from digests.text import sentences
 from tests.fakes.corrections import FakeCorrections
+from tests.fakes.reprints import FakeReprints
 
 __all__ = ["FakeArchive"]
 
@@ -60,6 +62,7 @@ class FakeArchive:
         self._ids: dict[tuple[object, ...], int] = {}
         self._quote_ids: dict[tuple[object, ...], int] = {}
         self._arrived = 0
+        self._reprints = FakeReprints()
         self._corrected = FakeCorrections(
             seen=lambda workspace: {entry.id: entry for entry in self._actors(workspace)},
             printed=self._printed,
@@ -71,10 +74,24 @@ class FakeArchive:
         """Corrections and reports of what is stored here."""
         return self._corrected
 
-    def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
-        if self.has_text(analysed.article, workspace):
+    def add(
+        self,
+        analysed: AnalysedArticle,
+        collected: datetime,
+        workspace: str | None = None,
+        *,
+        sketch: Sketch | None = None,
+        apart: Collection[str] = (),
+    ) -> Added:
+        article, place = analysed.article, (workspace, analysed.article.id)
+        if self.has_text(article, workspace):
             return "unchanged"
-        place = (workspace, analysed.article.id)
+        if sketch:
+            near = self.originals(article, sketch, collected, workspace)
+            if any(known.id not in apart for known in near):
+                return "overtaken"
+            self._reprints.keep(place, sketch, article.published or collected)
+        self._reprints.drop(place)
         before = self._stored.pop(place, None)
         speakers = (s for quote in analysed.quotes for s in quote.speakers)
         known = {name for actor in analysed.actors for name in (actor.name, *actor.aliases)}
@@ -89,7 +106,26 @@ class FakeArchive:
 
     def has_text(self, article: Article, workspace: str | None = None) -> bool:
         places = ((place, article.id) for place in (None, workspace))
-        return any(p in self._stored and self._stored[p].analysed.article.text == article.text for p in places)
+        stored = any(p in self._stored and self._stored[p].analysed.article.text == article.text for p in places)
+        return stored or self._reprints.holds(article, workspace)
+
+    def originals(
+        self, article: Article, sketch: Sketch, collected: datetime, workspace: str | None = None
+    ) -> Sequence[Article]:
+        visible = {s.analysed.article.id: s.analysed.article for s in self._visible(workspace)}
+        if article.id in visible:
+            return []
+        near = self._reprints.near(sketch, article.published or collected, (workspace, article.id))
+        return [visible[known] for known in near if known in visible]
+
+    def add_reprint(self, article: Article, of: str, collected: datetime, workspace: str | None = None) -> Added:
+        del collected
+        if self._reprints.holds(article, workspace):
+            return "unchanged"
+        visible = {s.analysed.article.id for s in self._visible(workspace)}
+        if of not in visible or article.id in visible:
+            return "overtaken"
+        return self._reprints.add(article, of, workspace)
 
     def is_empty(self, workspace: str | None = None) -> bool:
         return not self._visible(workspace)
@@ -130,7 +166,7 @@ class FakeArchive:
                 if actor in s.speakers
                 and (not about or _holds(s.statement.text, about))
                 and (since is None or s.stored.at >= since)
-                and (not outlet or folded(outlet) in folded(s.statement.outlet or ""))
+                and (not outlet or any(folded(outlet) in folded(name) for name in _outlets(s.statement)))
             ),
             limit,
         )
@@ -160,7 +196,7 @@ class FakeArchive:
         self, words: str, workspace: str | None = None, limit: int = 10
     ) -> tuple[Sequence[ArticleHit], Sequence[Statement]]:
         newest_first = sorted(self._visible(workspace), key=lambda s: s.at, reverse=True)
-        articles = [s.analysed.article for s in newest_first]
+        articles = [self._reprints.shown(s.analysed.article, workspace) for s in newest_first]
         hits = [_hit(a, words) for a in articles if _holds(f"{a.title} {a.text}", words)]
         said = [s.statement for s in reversed(list(self._said(workspace))) if _holds(s.statement.text, words)]
         return hits[:limit], said[:limit]
@@ -208,7 +244,7 @@ class FakeArchive:
         """An article without the statements that are hidden."""
         statements = ((quote, self._one(stored, quote, workspace).statement) for quote in stored.analysed.quotes)
         shown = tuple(quote for quote, said in statements if not self._corrected.hides(said, workspace))
-        return replace(stored.analysed, quotes=shown)
+        return replace(stored.analysed, article=self._reprints.shown(stored.analysed.article, workspace), quotes=shown)
 
     def _visible(self, workspace: str | None) -> list[_Stored]:
         """All that somebody of this workspace may see: every other method looks through here."""
@@ -231,7 +267,7 @@ class FakeArchive:
     def _one(self, stored: _Stored, quote: Quote, workspace: str | None) -> _Said:
         speakers = [self._named(stored, speaker.name, workspace) for speaker in quote.speakers]
         about = [self._named(stored, name, workspace) for name in quote.about]
-        article = stored.analysed.article
+        article = self._reprints.shown(stored.analysed.article, workspace)
         statement = statement_of(article, quote, self._threshold)
         place = (stored.workspace, article.id, article.text, quote.content)
         key = self._quote_ids.setdefault(place, len(self._quote_ids) + 1)
@@ -317,7 +353,13 @@ def _known(ids: Iterable[int | None]) -> tuple[int, ...]:
 def _hit(article: Article, words: str) -> ArticleHit:
     texts = (article.text[start:end] for start, end in sentences(article.text))
     excerpt = next((text for text in texts if _holds(text, words)), None)
-    return ArticleHit(article.id, article.title, article.outlet, article.url, article.published, excerpt)
+    return ArticleHit(
+        article.id, article.title, article.outlet, article.url, article.published, excerpt, article.reprints
+    )
+
+
+def _outlets(statement: Statement) -> list[str]:
+    return [outlet for outlet in (statement.outlet, *(other.outlet for other in statement.others)) if outlet]
 
 
 def _holds(text: str, words: str) -> bool:

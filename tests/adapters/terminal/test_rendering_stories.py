@@ -1,9 +1,10 @@
 """How the terminal shows a story that several outlets tell."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from adapters.terminal.rendering_digests import story_lines
-from digests.articles import Article, Kind, Quote, Speaker
+from digests.articles import Article, Kind, Quote, Reprint, Speaker
 from digests.composing import KeyQuote, Printing, Story, SummarySentence
 from digests.text import Span
 
@@ -42,3 +43,14 @@ def test_another_wording_is_shown():
     key = KeyQuote(RAIN, quote(11, 22), (Printing(WIND, quote(9, 24), reworded=True),))
 
     assert shown(quotes=(key,))[-1] == "    The Herald · 2026-01-06 09:00 UTC: “It’s raining.”"
+
+
+def test_the_outlets_that_reprint_an_article_are_named_on_one_line():
+    reprints = (
+        Reprint("Fox", "Rain"),
+        Reprint("The Daily", "Rain"),
+        Reprint(None, "Rain", "https://guardian.example/a"),
+    )
+    lines = story_lines(Story("Rain", (replace(RAIN, reprints=reprints),), (), ()))
+
+    assert lines[2].text.plain == "also in: Fox, guardian.example"

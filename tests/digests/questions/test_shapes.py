@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from digests.articles import Act, ActorKind, Article, Kind, Quote, Speaker
+from digests.articles import Act, ActorKind, Article, Kind, Quote, Reprint, Speaker
 from digests.composing import Digest, KeyQuote, Story, SummarySentence
 from digests.questions.answers import (
     ActorAnswer,
@@ -50,6 +50,7 @@ STATEMENT = {
     "article": "a1",
     "spans": [[1, 3], [16, 18]],
     "act": "speech",
+    "others": [],
 }
 STARMER = ActorEntry(1, "Keir Starmer", ActorKind.PERSON, "UK Prime Minister", 3, ("Starmer",))
 
@@ -118,6 +119,7 @@ def test_a_summary_has_its_sentences_with_offsets() -> None:
         "outlet": None,
         "url": None,
         "published": None,
+        "others": [],
         "sentences": [{"text": "B.", "start": 16, "end": 18, "article": "a1"}],
         "quotes": [STATEMENT],
     }
@@ -158,6 +160,7 @@ def test_a_search_has_articles_and_quotes() -> None:
                 "url": None,
                 "published": None,
                 "excerpt": "An excerpt.",
+                "others": [],
             }
         ],
         "quotes": [STATEMENT],
@@ -185,3 +188,29 @@ def test_a_digest_names_each_outlet_once_and_tells_its_times_in_utc() -> None:
             }
         ],
     }
+
+
+FOX = Reprint("Fox", "Title of Fox", "https://fox.example/a", datetime(2026, 1, 7, 9, tzinfo=UTC))
+FOX_SHAPE = {
+    "outlet": "Fox",
+    "title": "Title of Fox",
+    "url": "https://fox.example/a",
+    "published": "2026-01-07T09:00:00Z",
+}
+
+
+def test_a_statement_tells_where_else_its_article_is_printed() -> None:
+    printed = replace(ARTICLE, reprints=(FOX,))
+
+    assert statement_shape(statement_of(printed, QUOTE, 0.5))["others"] == [FOX_SHAPE]
+
+
+def test_a_story_has_the_outlets_of_reprints_and_its_key_quotes_where_they_stand() -> None:
+    printed = replace(ARTICLE, reprints=(FOX, Reprint("Islam Times", "Again")))
+    moment = datetime(2026, 1, 6, tzinfo=UTC)
+    story = Story("Headline", (printed,), (), (KeyQuote(printed, QUOTE),))
+
+    (shape,) = digest_shape(Digest(moment, moment, (story,)), 0.5)["stories"]
+
+    assert shape["outlets"] == ["Islam Times", "Fox"]
+    assert shape["quotes"][0]["others"][0] == FOX_SHAPE
