@@ -1,4 +1,4 @@
-"""JSON Lines: one text a line in, one result a line out, in the same order, as each is done.
+"""JSON Lines: one text a line in, one result a line out, in the same order.
 
 Nothing of a line is kept here once its result is written; what is done with the texts may keep what it needs, as the
 grouping into stories keeps their words.
@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TextIO, cast
 from adapters.terminal.safe import json_text
 from digests.errors import NewsDigestError
 
-__all__ = ["BadLineError", "Record", "transform"]
+__all__ = ["BadLineError", "Record", "read_records", "transform", "write_result"]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -36,7 +36,7 @@ class Record:
 def transform(
     lines: BinaryIO, work: Callable[[Record], dict[str, object]], out: TextIO, refuse: Callable[[str], None]
 ) -> int:
-    """Write ``{"id": ..., **work(record)}`` for each line; ``refuse`` is told of each line that fails.
+    """Write ``{"id": ..., **work(record)}`` for each line as it is done; ``refuse`` is told of each line that fails.
 
     Returns:
         how many lines failed.
@@ -45,14 +45,30 @@ def transform(
     for number, line in _numbered(lines):
         try:
             record = _record(line)
-            written = json_text({"id": record.id, **work(record)})
+            result = work(record)
         except NewsDigestError as error:
             failed += 1
             refuse(f"line {number}: {error}")
             continue
-        out.write(written + "\n")
-        out.flush()
+        write_result(out, record.id, result)
     return failed
+
+
+def read_records(lines: BinaryIO, refuse: Callable[[str], None]) -> Iterator[Record]:
+    """The texts alone, for work that looks at many of them; ``refuse`` is told of each line that fails."""
+    for number, line in _numbered(lines):
+        try:
+            record = _record(line)
+        except NewsDigestError as error:
+            refuse(f"line {number}: {error}")
+            continue
+        yield record
+
+
+def write_result(out: TextIO, name: str | int, result: dict[str, object]) -> None:
+    """One line of the output, at once."""
+    out.write(json_text({"id": name, **result}) + "\n")
+    out.flush()
 
 
 def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

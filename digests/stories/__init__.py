@@ -6,5 +6,6 @@ that come one by one, each told its story at once.
 
 from digests.stories.grouping import group
 from digests.stories.incoming import Grouping
+from digests.stories.weighing import FIRST_CHARACTERS
 
-__all__ = ["Grouping", "group"]
+__all__ = ["FIRST_CHARACTERS", "Grouping", "group"]

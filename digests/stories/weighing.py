@@ -12,15 +12,28 @@ from math import log, sqrt
 
 from digests.text import words
 
-__all__ = ["LIKENESS", "MOST_TERMS", "Sums", "Terms", "Vocabulary", "Weights", "add_weights", "product", "terms"]
+__all__ = [
+    "FIRST_CHARACTERS",
+    "LIKENESS",
+    "MOST_TERMS",
+    "Sums",
+    "Terms",
+    "Vocabulary",
+    "Weights",
+    "add_weights",
+    "product",
+    "terms",
+]
 
 LIKENESS = 0.14
 """Mean cosine, 0 to 1, of two stories' articles from which they are one: DECISIONS.md."""
 
+FIRST_CHARACTERS = 4_000
+"""Of an article, those that are read: news says first what it is about."""
+
 MOST_TERMS = 150
 """Of an article: its heaviest. A short text has fewer, a long one has nothing new to say in the others."""
 
-_FIRST_CHARACTERS = 4_000  # of an article: news says first what it is about
 _EMPHASIS = 1.5  # of names and figures
 _EXPECTED = 50  # articles that the first ones are weighed against, when nothing is known of the rest
 _SENTENCE_ENDS = frozenset('.!?…\n"“”`')
@@ -66,7 +79,7 @@ def terms(text: str) -> Terms:
 
     stops = stop_words()
     found: dict[str, float] = {}
-    for word, stands_out in _words(text[:_FIRST_CHARACTERS]):
+    for word, stands_out in _words(text[:FIRST_CHARACTERS]):
         lower = word.lower()
         if len(lower) > 1 and lower not in stops:
             stemmed = stem(lower)
