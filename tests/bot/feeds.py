@@ -1,7 +1,7 @@
 """Feeds to be served by the tests' own sites, and what collects them."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -46,6 +46,7 @@ class Newsroom:
         self.notices = FakeNotices()
         self.now = NOW
         self._deadline = deadline
+        self.fetcher: Callable[[], Fetcher] = visitor
 
     def add(self, url: str, workspace: str | None = None, tell: str | None = None) -> int:
         """Have a source; its id."""
@@ -72,7 +73,7 @@ class Newsroom:
             self.sources,
             self.notices,
             EngineReader(),
-            _fetcher,
+            self.fetcher,
             lambda: self.now,
             every=timedelta(minutes=10),
             deadline=self._deadline,
@@ -110,7 +111,3 @@ def collected_from(
         return newsroom, results, running
 
     return asyncio.run(scenario())
-
-
-def _fetcher() -> Fetcher:
-    return visitor()

@@ -6,11 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.web import Politeness
 from bot.analysing import analyse_waiting
 from bot.worker import WorkerError
 from digests.articles import AnalysedArticle, Article
-from tests.adapters.web.sites import Visit, page, redirect, site
+from tests.adapters.web.sites import Visit, page, redirect, site, visitor
 from tests.bot.feeds import NOW, Newsroom, article_page, collected_from, item, rss
 from tests.fakes.archive import FakeArchive
 from tests.fakes.reprints import Sketching
@@ -168,27 +167,28 @@ def test_what_its_site_calls_fresh_no_longer_is_asked_for_early_with_its_etag():
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Busy"])
 def test_pages_of_a_host_stop_when_it_says_so_and_go_on_later_and_nothing_is_lost(status: str, date: str):
     async def scenario() -> tuple[list[str], list[str]]:
-        newsroom, polite, busy = Newsroom(), Politeness(0), [True]
+        newsroom, busy = Newsroom(), asyncio.Event()
+        items = (item(str(number), "Read on.", "http://news.example", date) for number in range(6))
+        feed = rss(*items)
 
         async def answer(visit: Visit) -> None:
-            if visit.path == "/3" and busy[0]:
+            if visit.path.endswith("/3") and busy.is_set():
                 await visit.answer(b"", "Retry-After: 60", status=status)
-            elif visit.path == "/feed":
-                items = (item(str(number), "Read on.", running.url, date) for number in range(6))
-                await visit.answer(rss(*items))
-            elif visit.path == "/robots.txt":
+            elif visit.path.endswith("/feed"):
+                await visit.answer(feed)
+            elif visit.path.endswith("/robots.txt"):
                 await visit.answer(status="404 Not Found")
             else:
                 await article_page()(visit)
 
         async with site(answer) as running:
-            newsroom.politeness = polite
-            newsroom.add(f"{running.url}/feed")
+            # As a proxy: on one's own network nobody waits in line.
+            newsroom.fetcher = lambda: visitor(own=(), proxies={"http": running.url})
+            newsroom.add("http://news.example/feed")
+            busy.set()
             await newsroom.collect()
-            first = [path for path in running.paths if path not in {"/feed", "/robots.txt"}]
+            first = [path.removeprefix("http://news.example") for path in running.paths]
             busy.clear()
-            busy.append(False)
-            newsroom.politeness = Politeness(0)  # a minute is over
             newsroom.now += timedelta(hours=1)
             await newsroom.collect()
             texts = sorted(waiting.article.text[:11] for waiting in newsroom.sources.waiting(99))
@@ -196,7 +196,7 @@ def test_pages_of_a_host_stop_when_it_says_so_and_go_on_later_and_nothing_is_los
 
     first, texts = asyncio.run(scenario())
 
-    assert first == ["/0", "/1", "/2", "/3"]
+    assert first == ["/feed", "/robots.txt", "/0", "/1", "/2", "/3"]
     assert texts == ["The council"] * 6
 
 
