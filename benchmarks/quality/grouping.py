@@ -52,10 +52,17 @@ def stories(shared: Path) -> list[Stories]:
     fifths = [[a for a in articles if a["topic"] in topics[n::_FOLDS]] for n in range(_FOLDS)]
     one_by_one = _mean([_b_cubed(s, _stream(s)) for s in shuffled])
     return [
-        Stories("by the command, in any order", len(articles), *figures, interval=_interval(articles, label)),
-        Stories("a fifth of them (mean)", len(fifths[0]), *_mean([_b_cubed(f, _at_once(f)) for f in fifths])),
-        Stories(f"more than {MOST_AT_ONCE:,}: one by one (mean of 10 orders)", len(articles), *one_by_one),
+        _told("by the command, in any order", articles, list(figures), _interval(articles, label)),
+        _told("a fifth of them (mean)", fifths[0], _mean([_b_cubed(f, _at_once(f)) for f in fifths])),
+        _told(f"more than {MOST_AT_ONCE:,}: one by one (mean of 10 orders)", articles, one_by_one),
     ]
+
+
+def _told(
+    what: str, articles: Sequence[Article], figures: Sequence[float], interval: tuple[float, float] | None = None
+) -> Stories:
+    precision, recall, f1 = figures
+    return Stories(what, len(articles), precision, recall, f1, interval)
 
 
 def stories_table(found: Sequence[Stories]) -> Table:
