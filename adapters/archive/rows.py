@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.archive.moments import from_micros, quote_id, to_micros
 from digests.actors.names import folded
-from digests.articles import Act, Actor, ActorKind, Article, Kind, Quote, Role, Speaker, quoted_text
+from digests.articles import Act, Actor, ActorKind, Article, Kind, Quote, Reprint, Role, Speaker, quoted_text
 from digests.questions.answers import Statement
 from digests.text import Span
 
@@ -55,8 +55,8 @@ def article_row(article: Article, collected: int) -> dict[str, Any]:
     }
 
 
-def article_from(row: Any) -> Article:
-    """The article of a row of ``articles``."""
+def article_from(row: Any, reprints: tuple[Reprint, ...] = ()) -> Article:
+    """The article of a row of ``articles``, with its reprints."""
     return Article(
         id=row.article,
         title=row.title,
@@ -66,6 +66,7 @@ def article_from(row: Any) -> Article:
         author=row.author,
         published=None if row.published is None else from_micros(row.published),
         language=row.language,
+        reprints=reprints,
     )
 
 
