@@ -28,6 +28,7 @@ class Member:
     gender: Gender | None = None
     mentions: list[Span] = field(default_factory=list[Span])
     titles: set[str] = field(default_factory=set[str])  # of office, that stand before the name, folded
+    also: Counter[str] = field(default_factory=Counter[str])  # other names, by which it isn't shown
     whole_name: str | None = None  # of somebody well known whom the article never names in full
 
     def called(self, name: str) -> None:
@@ -36,9 +37,10 @@ class Member:
         if name in self.names or len(self.names) < _SPELLINGS:
             self.names[name] += 1
 
-    def absorb(self, other: "Member") -> None:
-        """Take over what is known of another member, who is the same actor."""
-        self.names.update(other.names)
+    def absorb(self, other: "Member", *, otherwise_called: bool = False) -> None:
+        """Take over what is known of another member, who is the same actor; under another name, which isn't shown."""
+        (self.also if otherwise_called else self.names).update(other.names)
+        self.also.update(other.also)
         self.roles += other.roles
         self.gender = self.gender or other.gender
         self.mentions = sorted(self.mentions + other.mentions)
@@ -103,7 +105,7 @@ class Cast:
 
 def _actor(member: Member, mentions: Sequence[Span]) -> Actor:
     name = member.name
-    aliases = tuple(n for n in member.names if n != name)
+    aliases = tuple(n for n in dict.fromkeys([*member.names, *member.also]) if n != name)
     return Actor(name, member.kind, aliases, tuple(member.roles), tuple(mentions))
 
 

@@ -21,6 +21,13 @@ from digests.actors.names import (
 from digests.actors.namesakes import is_somebody_else, usual_bearer
 from digests.actors.offices import office_of
 from digests.actors.roles import role_after, role_apposed, role_before, role_head
+from digests.actors.transliterations import (
+    Likeness,
+    likeness,
+    likeness_of_surname,
+    spelling_keys,
+    surname_keys,
+)
 from digests.actors.well_known import whole_name_of
 from digests.articles import ActorKind, Role
 from digests.text import Span, splits
@@ -51,6 +58,7 @@ class People:
         self._by_first: dict[str, list[Member]] = {}
         self._by_inner: dict[str, list[Member]] = {}  # "Acosta" of "Melba Acosta Febo", "Eakin" of "Holtz-Eakin"
         self._by_known: dict[str, Member] = {}
+        self._by_spelling: dict[str, list[Member]] = {}  # of whole names and of their surnames
         self._alone: set[str] = set()  # words that are tagged as names by themselves
         self._full: dict[Span, Member] = {}
         self.members: list[Member] = []
@@ -78,6 +86,10 @@ class People:
             for member in self._by_last.get(words[0], [])[:_BEARERS]:
                 if member.words == words[::-1]:
                     return member
+        for member in self._spelt(spelling_keys(name)):
+            if likeness(member.name, name) is Likeness.SAME:
+                self._index(member, words)
+                return member
         known = whole_name_of(name)
         member = self._by_known.get(known.name) if known else None
         if member:  # "Volodymyr Zelenskiy" and "Vladimir Zelensky"
@@ -115,6 +127,9 @@ class People:
         member = Member(ActorKind.PERSON, words, len(self.members), Counter(), gender=gender_of_name(name))
         self.members.append(member)
         self._index(member, words)
+        if whole := spelling_keys(name):
+            for key in whole | surname_keys(name):
+                self._by_spelling.setdefault(key, []).append(member)
         if known := whole_name_of(name):
             self._by_known.setdefault(known.name, member)
         return member
@@ -160,7 +175,16 @@ class People:
         bearers = self._by_first.get(words[0], [])
         if title and not is_regnal(title) and is_forename(words[0]):
             bearers = [member for member in bearers[:_BEARERS] if member.words[-1] not in self._alone]
-        return bearers or self._by_inner.get(words[0], [])
+        return bearers or self._by_inner.get(words[0], []) or self._spelt_alone(words[-1])
+
+    def _spelt_alone(self, word: str) -> list[Member]:
+        """Whose surname a word is in another spelling."""
+        found = self._spelt(surname_keys(word))
+        return [member for member in found if likeness_of_surname(word, member.name) is Likeness.SAME]
+
+    def _spelt(self, keys: Iterable[str]) -> list[Member]:
+        bearing = (member for key in sorted(keys) for member in self._by_spelling.get(key, [])[:_BEARERS])
+        return list(dict.fromkeys(bearing))
 
     def _office(self, span: Span, title: str | None) -> str | None:
         role = self._role_before(span)
