@@ -33,6 +33,7 @@ from digests.questions.values import cleaned, misread
 
 __all__ = ["Correcting"]
 
+_LISTED = 200  # corrections, the newest
 _ROLES = 100  # printed for one actor, among which that of a split is looked for
 _ALL = 1_000_000  # corrections among which the operator's are looked for by id
 
@@ -58,7 +59,7 @@ class Correcting:
         match question:
             case CorrectionsMade():
                 every = asker.operator and asker.workspace is None
-                found = self._corrections.corrections(asker.workspace, every=every)
+                found = self._corrections.corrections(asker.workspace, every=every, limit=_LISTED)
                 return CorrectionsAnswer(CorrectionChange.LISTED, tuple(found))
             case MergeActors():
                 return self._merge(question, asker, deed)

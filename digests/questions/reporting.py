@@ -28,6 +28,7 @@ __all__ = ["MOST_OPEN", "MOST_OPEN_BY_ONE", "Reporting"]
 MOST_OPEN = 200  # reports of a workspace that wait for a decision
 MOST_OPEN_BY_ONE = 20  # those of one person, who is no administrator
 _ALL = 1_000_000  # reports among which the operator's are looked for by id, and counted
+_REMEMBERED = 1_000  # reports of a workspace among which dismissed ones are looked for
 _CANDIDATES = 10
 _LOOKED_AT = 50  # statements in which the words stand
 _MARKS = '"“”„«»‘’.,;:… '
@@ -55,7 +56,7 @@ class Reporting:
             case ReportStatement():
                 return self._report(question, asker, deed)
             case Reports():
-                found = self._corrections.reports(asker.workspace, every=_is_everybodys(asker))
+                found = self._corrections.reports(asker.workspace, every=_is_everybodys(asker), limit=MOST_OPEN)
                 return ReportsAnswer(ReportChange.LISTED, tuple(found))
             case UpholdReport(id):
                 return ReportsAnswer(ReportChange.UPHELD, (self._decided(id, asker, deed, upheld=True),))
@@ -76,15 +77,22 @@ class Reporting:
             raise misread(command_of(question), "Reason is missing: what is wrong with the statement.")
         self._check_room(asker)
         if (quote := read_ref(words)) is not None:
-            return self._reported(quote, words, reason, deed)
+            return self._reported(quote, words, reason, asker, deed)
         meant = self._meant(words, asker)
         if len(meant) == 1 and (quote := meant[0].id) is not None:
-            return self._reported(quote, words, reason, deed)
+            return self._reported(quote, words, reason, asker, deed)
         if not meant and self._archive.is_empty(asker.workspace):
             raise QuestionError(NO_ARTICLE)
         return UnclearStatement(words, reason, tuple(meant[:_CANDIDATES]))
 
-    def _reported(self, quote: int, words: str, reason: str, deed: Deed) -> ReportsAnswer:
+    def _reported(self, quote: int, words: str, reason: str, asker: Asker, deed: Deed) -> ReportsAnswer:
+        if asker.person is not None and not _decides(asker):
+            for before in self._corrections.reports(asker.workspace, limit=_REMEMBERED):
+                # Or else whoever was told no would hide it again at once.
+                if (before.quote, before.person, before.verdict) == (quote, asker.person, Verdict.DISMISSED):
+                    raise QuestionError(
+                        f"You have reported it, and that was dismissed: ask the administrators about report {before.id}."
+                    )
         report = self._corrections.report(quote, reason, deed)
         if report is None:
             raise QuestionError(
@@ -108,7 +116,7 @@ class Reporting:
     def _check_room(self, asker: Asker) -> None:
         waiting = self._open(asker.workspace)
         mine = sum(report.person == asker.person for report in waiting)
-        if asker.person is not None and mine >= MOST_OPEN_BY_ONE and not (asker.administrator or asker.operator):
+        if asker.person is not None and mine >= MOST_OPEN_BY_ONE and not _decides(asker):
             raise QuestionError(
                 f"{mine} reports of yours are open: wait until the administrators have decided on some."
             )
@@ -129,6 +137,11 @@ class Reporting:
         if decided is None:
             raise QuestionError(f"There is no report {id} of yours: /reports lists them.")
         return decided
+
+
+def _decides(asker: Asker) -> bool:
+    """Whether somebody decides on reports, and may then make as many as there is room for."""
+    return asker.administrator or asker.operator
 
 
 def _is_everybodys(asker: Asker) -> bool:

@@ -64,7 +64,7 @@ def check_asker(command: Command, asker: Asker) -> None:
     if command.administrators and not (asker.administrator or asker.operator):
         raise QuestionError(f"/{command.name} is for administrators of this workspace: ask one of them.")
     if command.administrators and asker.workspace is None and not asker.operator:
-        raise QuestionError(f"/{command.name} is about the digests of a workspace: ask in one of its channels.")
+        raise QuestionError(f"/{command.name} is about one workspace: ask in one of its channels.")
 
 
 class Subscribing:

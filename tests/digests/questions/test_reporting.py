@@ -194,10 +194,19 @@ def test_a_dismissed_report_hides_no_more_and_can_be_made_again(archive: FakeArc
     asked(archive, DismissReport(report.id), RED_ADMINISTRATOR)
     assert shown(archive, "red")
 
-    again = asked(archive, WRONG)
+    again = asked(archive, WRONG, replace(RED, person="discord:9"))
 
     assert again.change is ReportChange.REPORTED
     assert not shown(archive, "red")
+
+
+def test_whoever_was_told_no_does_not_hide_it_again(archive: FakeArchive):
+    (report,) = asked(archive, WRONG).reports
+    asked(archive, DismissReport(report.id), RED_ADMINISTRATOR)
+
+    with pytest.raises(QuestionError, match="was dismissed: ask the administrators about report 1"):
+        asked(archive, WRONG)
+    assert shown(archive, "red")
 
 
 def test_it_can_be_decided_otherwise(archive: FakeArchive):
