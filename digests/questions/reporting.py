@@ -91,7 +91,7 @@ class Reporting:
                 # Or else whoever was told no would hide it again at once.
                 if (before.quote, before.person, before.verdict) == (quote, asker.person, Verdict.DISMISSED):
                     raise QuestionError(
-                        f"You have reported it, and that was dismissed: ask the administrators about report {before.id}."
+                        f"You have reported it, and that was dismissed: ask administrators about report {before.id}."
                     )
         report = self._corrections.report(quote, reason, deed)
         if report is None:

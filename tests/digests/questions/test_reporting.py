@@ -204,7 +204,7 @@ def test_whoever_was_told_no_does_not_hide_it_again(archive: FakeArchive):
     (report,) = asked(archive, WRONG).reports
     asked(archive, DismissReport(report.id), RED_ADMINISTRATOR)
 
-    with pytest.raises(QuestionError, match="was dismissed: ask the administrators about report 1"):
+    with pytest.raises(QuestionError, match="was dismissed: ask administrators about report 1"):
         asked(archive, WRONG)
     assert shown(archive, "red")
 
