@@ -68,7 +68,7 @@ clean: ## Remove what the other targets made
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# spaCy and textacy, which `make benchmark` measures: never in .venv.
+# spaCy, textacy and readability-lxml, which `make benchmark` measures: never in .venv.
 .venv-benchmark/.installed: requirements/benchmark.txt
 	@echo "Installing what is measured beside the bot into .venv-benchmark (once) ..."
 	@$(PYTHON) -m venv .venv-benchmark

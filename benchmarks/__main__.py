@@ -1,6 +1,6 @@
 """Speed and memory: `make benchmark`, or parts of it: `python -m benchmarks analysing peers`.
 
-Figures are medians of five; look-ups of 2,000; of stories, deliveries and collecting, one run.
+Figures are medians of five; look-ups of 2,000; of reading, stories, deliveries and collecting, one run.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from importlib import import_module
 from benchmarks.figures import RUNS
 
 # Others than the first two load much into this process: what those start must not inherit it.
-PARTS = ("analysing", "peers", "processes", "summaries", "stories", "archive", "deliveries", "collecting")
+PARTS = ("analysing", "peers", "processes", "reading", "summaries", "stories", "archive", "deliveries", "collecting")
 
 parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
 parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them where none is named")

@@ -78,6 +78,7 @@ _TRAILING = re.compile(
     rf"|read {_LINK} here)[\])]?[\s.…»→>]*$",
     re.IGNORECASE,
 )
+_LONGEST_TRAILING = 200  # characters
 _PERSON = r"[A-Z][\w.’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.’'-]*){1,3}"
 _BYLINE = re.compile(
     rf"By:? (?P<names>{_PERSON}(?:(?:, | and |, and ){_PERSON}){{0,4}}?)"
@@ -111,7 +112,8 @@ def clean_lines(text: str, title: str = "") -> Cleaned:
         if len(kept) < _BYLINE_WITHIN and (byline := _BYLINE.fullmatch(line)):
             author = author or byline["names"]
         elif not _is_junk(line) and not (not kept and line.casefold() == title.casefold()):
-            kept.append(_TRAILING.sub("", line))
+            invitation = _TRAILING.search(line, max(0, len(line) - _LONGEST_TRAILING))
+            kept.append(line[: invitation.start()] if invitation else line)
     return Cleaned("\n\n".join(kept), author)
 
 

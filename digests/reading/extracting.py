@@ -24,6 +24,7 @@ class _Document(Protocol):
 _SENTENCE = re.compile(r".{39,}[.!?…。！？।؟][\"'”’»)\]\s]{0,8}", re.DOTALL)
 _ENOUGH = 1_000  # characters in sentences: most articles have more
 _PROSE = 0.7  # of an article's characters are in lines that are sentences
+_BEFORE = 4  # lines: a heading, a dateline and the like
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -61,8 +62,7 @@ def _article(tree: Element, source: str) -> str:
     """The text of the article. Where the fast rules find little prose or much else, the slow ones are asked too, which
     compare several ways of finding it."""
     text = _extracted(tree, fast=True)
-    prose = _prose(text)
-    if prose >= max(_ENOUGH, _PROSE * len(text)):
+    if not _is_doubtful(text):
         return text
     return _extracted(_tree(source), fast=False) or text
 
@@ -79,6 +79,9 @@ def _extracted(tree: Element | None, *, fast: bool) -> str:
     return (document.text or "") if document is not None else ""
 
 
-def _prose(text: str) -> int:
-    """Characters in lines that end like sentences and are as long as most."""
-    return sum(len(line) for line in text.split("\n") if _SENTENCE.fullmatch(line))
+def _is_doubtful(text: str) -> bool:
+    """Whether much of a text is in lines that are no sentences, or it begins with several of them, like a menu."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    are_sentences = [_SENTENCE.fullmatch(line) is not None for line in lines]
+    prose = sum(len(line) for line, is_sentence in zip(lines, are_sentences, strict=True) if is_sentence)
+    return prose < max(_ENOUGH, _PROSE * len(text)) or not any(are_sentences[:_BEFORE])

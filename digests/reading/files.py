@@ -26,6 +26,7 @@ _HTML = re.compile(
 )
 _LINE_ENDS = re.compile(r"\r\n?")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟]['\"”’»)\]\s]{0,8}$")
+_BEGINNING = 4_000  # characters, in which nearly every article has a sentence
 _LONGEST_TITLE = 100  # characters of a title that is made of the first sentence
 
 
@@ -145,7 +146,7 @@ def _article(draft: _Draft, name: str, *, url: str | None = None, outlet: str | 
         raise ReadingError(
             f"{name}: {len(text):,} characters are more than any article has (at most {MAX_CHARACTERS:,}); split it"
         )
-    first = next((s for start, end in sentences(text) if _is_sentence(s := text[start:end])), None)
+    first = _first_sentence(text[:_BEGINNING]) or _first_sentence(text)
     if first is None:
         raise ReadingError(f"{name}: there is no sentence in it; give a file with an article's text")
     outlet = said.outlet or outlet or (opening.outlet if opening else None)
@@ -160,6 +161,10 @@ def _article(draft: _Draft, name: str, *, url: str | None = None, outlet: str | 
         published=said.published,
         language=language_of(text) or draft.language,
     )
+
+
+def _first_sentence(text: str) -> str | None:
+    return next((s for start, end in sentences(text) if _is_sentence(s := text[start:end])), None)
 
 
 def _is_sentence(text: str) -> bool:
