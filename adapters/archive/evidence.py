@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, text, update
 
+from adapters.archive.name_spellings import persons_among, settle_spellings
 from adapters.archive.spellings import grams, heads, key_of, starts
 from adapters.archive.tables import (
     actor_names,
@@ -25,6 +26,7 @@ from adapters.archive.tables import (
     quotes,
     speakers,
 )
+from digests.actors.transliterations import spelling_keys
 
 __all__ = ["Evidence", "evidence_of", "settle"]
 
@@ -55,11 +57,14 @@ def settle(
 ) -> None:
     """Count an article out as it was and in as it is (both as `evidence_of`); its roles are stored already."""
     affected = sorted(before.keys() | after.keys())
+    persons = persons_among(connection, affected)
     for actor in affected:
         old, new = before.get(actor), after.get(actor)
         names = _settle_names(connection, visibility, actor, old, new)
         profile = _settle_profile(connection, visibility, actor, names, (old, new))
         _settle_index(connection, visibility, actor, starts(names), profile)
+        if actor in persons:
+            settle_spellings(connection, visibility, actor, names)
     unknown = actors.c.id.in_(affected) & ~exists().where(profiles.c.actor == actors.c.id)
     connection.execute(delete(actors).where(unknown))
 
@@ -109,7 +114,7 @@ def _settle_profile(
     statements: int = (stored.statements if stored else 0) + made
     order = sorted(names, key=lambda name: (-names[name], name))
     fullest = max(order, key=lambda name: (len(name.split()), names[name], name))
-    name: str = stored.name if stored and stored.name in names else fullest
+    name = _most_printed(stored.name, names) if stored and stored.name in names else fullest
     role = connection.execute(
         select(printed_roles.c.text, printed_roles.c.moment)
         .where(printed_roles.c.actor == actor, printed_roles.c.visibility == visibility)
@@ -129,6 +134,13 @@ def _settle_profile(
     else:
         connection.execute(insert(profiles), {"actor": actor, "visibility": visibility, **row})
     return statements
+
+
+def _most_printed(shown: str, names: Mapping[str, int]) -> str:
+    """Of the spellings of the name that is shown, the one that most articles print; of equals the one shown already."""
+    spelt = spelling_keys(shown)
+    same = [shown, *sorted(name for name in names if not spelt.isdisjoint(spelling_keys(name)))]
+    return max(same, key=lambda name: names[name])
 
 
 def _settle_index(
