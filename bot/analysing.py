@@ -40,6 +40,8 @@ def analyse_waiting(
         for waiting in batch:
             if enough():
                 break
+            if not sources.waits(waiting):
+                continue
             article = waiting.article
             step(article.title)
             try:

@@ -100,6 +100,8 @@ class SqlSources:
         found = {item.article.id: item.article for item in items if item.article}
         at = to_micros(now)
         with translated(self._database.name), self._database.writing.begin() as connection:
+            if connection.execute(select(sources.c.id).where(sources.c.id == source.id)).first() is None:
+                return 0
             if source.collected is None:
                 _mark_old(connection, workspace, found)
             keys = [storable(item.key) for item in items]
@@ -166,6 +168,13 @@ class SqlSources:
         """See `Sources.count_waiting`."""
         with translated(self._database.name), self._database.reading.begin() as connection:
             return connection.execute(select(func.count()).select_from(waiting_articles)).scalar_one()
+
+    def waits(self, waiting: Waiting) -> bool:
+        """See `Sources.waits`."""
+        named = waiting_articles.c.article == storable(waiting.article.id)
+        this = (waiting_articles.c.id == waiting.id) & named
+        with translated(self._database.name), self._database.reading.begin() as connection:
+            return connection.execute(select(waiting_articles.c.id).where(this)).first() is not None
 
     def postpone(self, waiting: Waiting) -> None:
         """See `Sources.postpone`."""

@@ -60,7 +60,7 @@ class Sources(Protocol):
         """Know these items from now on, and have their articles wait for analysis; how many of them do.
 
         Until a source has been collected whole for the first time, what it brings is old news: it is
-        archived, and in no digest of those who had one before.
+        archived, and in no digest of those who had one before. A source that was removed meanwhile takes nothing.
         """
         ...
 
@@ -94,6 +94,10 @@ class Sources(Protocol):
 
     def count_waiting(self) -> int:
         """How many articles wait for analysis."""
+        ...
+
+    def waits(self, waiting: Waiting) -> bool:
+        """Whether an article still waits: its workspace may have been removed meanwhile, or its time have passed."""
         ...
 
     def postpone(self, waiting: Waiting) -> None:

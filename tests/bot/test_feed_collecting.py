@@ -341,6 +341,17 @@ def test_what_the_worker_fails_on_waits_and_is_given_up_in_the_end():
     assert sources.count_waiting() == 0
 
 
+def test_what_goes_while_it_waits_for_its_turn_is_not_archived():
+    sources, archive = waiting_for("a", "b"), FakeArchive()
+
+    def remove_the_rest(title: str) -> None:
+        for waiting in sources.waiting(2):
+            if waiting.article.title != title:
+                sources.done(waiting)
+
+    assert analyse_waiting(sources, Analyst(), archive, step=remove_the_rest).new == 1
+
+
 def test_analysing_ends_when_there_is_no_more_time():
     sources = waiting_for("a", "b")
 

@@ -84,6 +84,8 @@ class FakeSources:
         return dict(self._items.get(id, {}))
 
     def take(self, source: Source, items: Sequence[Taken], now: datetime) -> int:
+        if source.id not in self._sources:
+            return 0
         found = {item.article.id: item.article for item in items if item.article}
         queued = {(q.waiting.workspace, q.waiting.article.id): key for key, q in self._queue.items()}
         for article in found.values():
@@ -124,6 +126,9 @@ class FakeSources:
 
     def count_waiting(self) -> int:
         return len(self._queue)
+
+    def waits(self, waiting: Waiting) -> bool:
+        return waiting.id in self._queue
 
     def postpone(self, waiting: Waiting) -> None:
         self._queue[waiting.id].tries += 1

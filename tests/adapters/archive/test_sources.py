@@ -207,6 +207,22 @@ def test_what_a_source_held_when_it_was_added_is_no_news(archive: SqlArchive):
     assert sorted(arrived(archive, backlog=True)) == ["new", "old"]
 
 
+def test_a_source_that_was_removed_meanwhile_takes_nothing(sources: Sources):
+    source = collected(sources)
+    sources.remove(source.id)
+
+    assert sources.take(source, [taken("a")], NOW) == 0
+    assert sources.count_waiting() == 0
+
+
+def test_what_was_dealt_with_waits_no_more(sources: Sources):
+    sources.take(collected(sources), [taken("a"), taken("b")], NOW)
+    first, second = sources.waiting(2)
+    sources.done(first)
+
+    assert (sources.waits(first), sources.waits(second)) == (False, True)
+
+
 def test_news_that_another_source_brings_once_more_stays_news(archive: SqlArchive):
     sources = archive.sources()
     sources.take(collected(sources), [taken("a")], NOW)
