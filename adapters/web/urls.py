@@ -50,6 +50,7 @@ def web_url(text: str) -> URL:
     try:
         url = _parsed(text).with_fragment(None)
         host, port = (url.raw_host or "").lower(), url.port
+        url.host  # noqa: B018 (raises where it is no Punycode, as it would later in aiohttp)
     except ValueError as error:  # UnicodeError is one
         raise RefusedAddressError(f"{shown(text)} is not a URL: check it.") from error
     if url.scheme not in {"http", "https"}:
@@ -114,7 +115,7 @@ def shown(url: str) -> str:
         parsed = _parsed(url)
     except ValueError:
         parsed = URL()
-    if parsed.host:
+    if parsed.raw_host:
         text, query = str(parsed.with_user(None).with_query(None).with_fragment(None)), parsed.raw_query_string
     else:
         text, query = re.split(r"[:/?#@\\]", url, maxsplit=1)[0] + ":...", ""

@@ -18,6 +18,7 @@ from digests.feeds import (
     places_to_try,
 )
 from digests.reading import read_file_bytes
+from digests.sources.page_limits import check_page
 from digests.sources.source import ReadItem, ReadSource
 
 __all__ = ["read_item_page", "read_source"]
@@ -32,6 +33,7 @@ def read_source(data: bytes, url: str, known: Mapping[str, str], *, charset: str
     named = tuple(feed.url for feed in feeds_named_by(data, url, charset=charset))
     page: Article | None = None
     with suppress(ReadingError):
+        check_page(data, url)
         page = read_file_bytes(data, "page.html", url=url, charset=charset)
     if page is None:
         places = tuple(dict.fromkeys((*named, *places_to_try(url))))[:_MOST_PLACES]
@@ -45,6 +47,7 @@ def read_source(data: bytes, url: str, known: Mapping[str, str], *, charset: str
 
 def read_item_page(data: bytes, item: ReadItem, url: str, *, charset: str | None = None) -> Article:
     """See `SourceReader.read_page`."""
+    check_page(data, url)
     said = item.listed
     if said is None:
         return read_file_bytes(data, "page.html", url=url, charset=charset)

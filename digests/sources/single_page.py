@@ -5,6 +5,7 @@ import re
 from digests.articles import Article
 from digests.errors import ReadingError
 from digests.feeds import Feed, FeedItem, article_of_page, is_feed
+from digests.sources.page_limits import check_page
 
 __all__ = ["read_article_page"]
 
@@ -36,6 +37,7 @@ def read_article_page(data: bytes, url: str, *, media_type: str = "", charset: s
         raise ReadingError(
             f"{url} is a feed, no article: give the URL of one of its articles, or see what it holds with /feeds test."
         )
+    check_page(data, url)
     head = data[:_HEAD]
     try:
         article = article_of_page(data, FeedItem("", url, ""), Feed("", ()), url=url, charset=charset)

@@ -81,6 +81,8 @@ def test_a_host_that_is_understood(text: str, host: str):
         "http://[fe80::1%25eth0]:99999/",
         "http://news.example:99999/",
         "http://news.example:0/",
+        "http://xn--/",
+        "http://xn--a-/",
         "http://news.example:22/",
         "http://news.example:25/",
         "https://news.example:6667/",

@@ -1,5 +1,7 @@
 """What somebody's URL turns out to be: an article, or something else that is named."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,6 +47,8 @@ def test_an_article_is_known_by_the_url_that_its_page_gives_itself():
         (html("<p>The council said on Monday that the bridge would open.</p>", LOCKED), "text/html", "for subscribers"),
         (html(""), "text/html", "no article was found.*paste its text"),
         (b"", "", "no article was found"),
+        (html("<p>x</p>" * 600_000), "text/html", "more than 40,000 tags"),
+        (html("<b>" * 1_000_000), "text/html", "more than 40,000 tags"),
     ],
 )
 def test_what_is_no_article_says_what_it_is_and_what_to_do(data: bytes, media_type: str, words: str):
@@ -55,6 +59,24 @@ def test_what_is_no_article_says_what_it_is_and_what_to_do(data: bytes, media_ty
 @pytest.mark.parametrize("head", [LOCKED, VIDEO])
 def test_a_whole_text_is_an_article_whatever_its_page_says_of_locks_and_videos(head: str):
     assert "open next year" in read_article_page(html(head=head), URL).text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 39_000,
+        f"<p {'a' * 4_000_000}>",
+        f"<p {'a=1 ' * 1_000_000}>x</p>",
+        f"<p>{'word ' * 900_000}</p>",
+        "&#x41" * 900_000,
+        "<svg><script>" * 19_000,
+        '<script type="application/ld+json">' + "[" * 1_000_000,
+    ],
+    ids=["depth", "one tag", "attributes", "one line", "entities", "svg", "json"],
+)
+def test_a_page_of_one_thing_over_and_over_ends(body: str):
+    with suppress(ReadingError):
+        read_article_page(html(body), URL)
 
 
 @given(st.binary(max_size=300), st.sampled_from(["", "text/html", "text/plain", "application/json"]))
