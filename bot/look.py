@@ -118,8 +118,7 @@ class Look:
             alike[window].append((subscription, backlog, Occasion(slot, backlog.late)))
         unread: ArchiveError | None = None
         quiet: list[Found] = []
-        # One reading serves all of a reach, however many workspaces there are.
-        for window, group in sorted(alike.items(), key=lambda item: _place(item[0].reach)):
+        for window, group in sorted(alike.items(), key=lambda item: _place(item[0])):
             news, ids = self._news(window), [subscription.id for subscription, _, _ in group]
             if isinstance(news, News):
                 if news.articles or window.wish.watched is None:
@@ -206,8 +205,10 @@ class Look:
             return error
 
 
-def _place(reach: Reach) -> tuple[str, int, datetime, bool]:
-    return (reach.workspace or "", reach.after, reach.since, reach.backlog)
+def _place(window: Window) -> tuple[bool, str, int, datetime, bool]:
+    """The digests of channels before watches, which may be many; and one reading for all of a reach."""
+    reach = window.reach
+    return (window.wish.watched is not None, reach.workspace or "", reach.after, reach.since, reach.backlog)
 
 
 def listed(ids: Sequence[int]) -> str:

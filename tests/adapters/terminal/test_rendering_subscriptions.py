@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from adapters.terminal.rendering import lines_of
-from digests.composing import Digest
+from digests.composing import Criteria, Digest, Filter
 from digests.deliveries.delivery import Delivery, Outcome
 from digests.deliveries.ports import DigestRecord, Standing
 from digests.deliveries.states import State
@@ -124,6 +124,27 @@ def test_a_removed_digest_can_be_brought_back_at_the_prompt_and_in_a_shell():
         'To bring it back: /schedule "at 08:00 on weekdays in Europe/London" topic Ukraine to files:news\n'
         "In a shell: news-digest schedule 'at 08:00 on weekdays in Europe/London' --topic Ukraine --to files:news"
     )
+
+
+def test_what_a_digest_is_filtered_by_is_shown_as_what_must_be_and_what_must_not():
+    chosen = Filter(
+        Criteria(actors=("Macron", "Starmer"), outlets=("Le Monde",)), Criteria(topics=("transfer window",))
+    )
+    filtered = replace(NEWS, wish=Wish(filter=chosen))
+
+    rows = shown(SubscriptionsAnswer((replace(COMING, subscription=filtered),))).splitlines()
+
+    assert "    only: actors Macron, Starmer · outlets Le Monde" in rows
+    assert "    never: topics transfer window" in rows
+
+
+def test_a_removed_digest_is_brought_back_with_its_filter():
+    again = replace(AGAIN, actors=("Smith, John", "Macron"), not_words=("football",))
+
+    rows = shown(RemovedAnswer(NEWS, again)).splitlines()
+
+    assert rows[1].endswith(' to files:news actors "Smith, John", Macron not-words football')
+    assert " --actors '\"Smith, John\", Macron' --not-words football " in rows[2]
 
 
 def test_the_digest_of_a_workspace_is_brought_back_in_a_shell_alone():

@@ -39,6 +39,7 @@ from digests.questions.correction_questions import (
     UpholdReport,
 )
 from digests.questions.grammar import read_question, write_question
+from digests.questions.watch_questions import Watch
 from tests.fakes.questions import keyword_lines, questions
 
 WEEK = timedelta(days=7)
@@ -151,6 +152,22 @@ def test_the_order_and_dress_of_arguments_do_not_matter(line: str) -> None:
 
 def test_a_name_that_holds_a_keyword_is_quoted() -> None:
     assert read_question('/who-said "Since Jones" since 7d') == WhoSaid("Since Jones", since=WEEK)
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("/watch rail strike", "rail strike"),
+        ('/watch "rail strike"', '"rail strike"'),
+        ("/watch “rail  strike”", '"rail strike"'),
+        ('/watch "Starmer"', "Starmer"),
+        ('/watch "when" pigs fly', "when pigs fly"),
+        ('/watch rail "strike"', "rail strike"),
+    ],
+)
+def test_marks_round_several_words_that_are_watched_make_a_phrase_of_them(line: str, what: str) -> None:
+    assert read_question(line) == Watch(what)
+    assert read_question(write_question(Watch(what))) == Watch(what)
 
 
 def test_a_pasted_text_stays_as_it_is() -> None:

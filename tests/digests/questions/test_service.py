@@ -310,6 +310,12 @@ def test_a_digest_is_of_a_topic_and_of_so_many_stories() -> None:
     assert [s.headline for s in _digest(DigestNow(hours=300, topic="trains")).stories] == ["Trains"]
 
 
+def test_a_digest_is_of_what_its_filter_admits() -> None:
+    assert [s.headline for s in _digest(DigestNow(hours=300, words=("trains",))).stories] == ["Trains"]
+    assert len(_digest(DigestNow(hours=300, not_words=("trains",))).stories) == 2
+    assert _digest(DigestNow(hours=300, topic="peace", outlets=("No Such Times",))).topic == "peace"
+
+
 def test_an_undated_article_collected_at_this_moment_is_in_the_digest() -> None:
     archive = FakeArchive()
     archive.add(script("Ada Lovelace: It computes.", title="Engines"), NOW)
