@@ -62,6 +62,7 @@ def findings(load: Callable[[], Settings]) -> Iterator[Finding]:
         yield Finding(_SETTINGS, ok=True, message="all can be used")
         yield _checked("database", lambda: _database(settings))
         yield _checked("sources", lambda: _sources(settings))
+        yield Finding("retention", ok=True, message=_retention(settings))
         yield from _service(settings)
     yield _checked("model", _model)
 
@@ -101,6 +102,13 @@ def _sources(settings: Settings) -> str:
     return f"{len(found)} article files" + (
         f", {len(urls)} on the web: news-digest sources tells how they are" if urls else ""
     )
+
+
+def _retention(settings: Settings) -> str:
+    if settings.news_digest_keep_days is None:
+        return "articles are kept for ever, as NEWS_DIGEST_KEEP_DAYS is unset"
+    rest = "statements stay with their sentence" if settings.news_digest_keep_quotes else "statements go with them"
+    return f"articles' texts are kept for {settings.news_digest_keep_days} days; {rest}"
 
 
 def _files(folder: Path) -> str:

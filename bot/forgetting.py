@@ -1,43 +1,57 @@
-"""Has digests forgotten that were dealt with long ago, now and then, as long as the service runs."""
+"""Has what is of long ago forgotten, now and then, as long as the service runs."""
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
-__all__ = ["EVERY", "KEPT", "go_on_forgetting"]
+__all__ = ["BREATH", "DIGESTS_KEPT", "EVERY", "Forgetting", "go_on_forgetting"]
 
 EVERY = timedelta(days=1)
-KEPT = timedelta(days=90)
-"""What was due longer ago is forgotten."""
+DIGESTS_KEPT = timedelta(days=90)
+"""Digests that were due longer ago, and dealt with, are forgotten."""
+
+BREATH = 0.15
+"""Seconds between two batches: whoever waits for a SQLite database looks again after at most 0.1."""
 
 _FIRST = timedelta(hours=1)  # a service that is started anew each day forgets as well
 
 log = structlog.get_logger()
 
 
-async def go_on_forgetting(
-    forget: Callable[[datetime], int], clock: Callable[[], datetime], every: timedelta = EVERY
-) -> None:
-    """Call ``forget``, which is `digests.deliveries.ports.Outbox.forget`, at this interval, in a thread, until all is
-    forgotten each time; for the first time after an hour at the latest. ``clock`` gives aware UTC times."""
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What is to be forgotten: its name (``digests``), for how long it is ``kept``, and what forgets a batch of those
+    before a time, in a thread, and tells how many."""
+
+    what: str
+    kept: timedelta
+    forget: Callable[[datetime], int]
+
+
+async def go_on_forgetting(forgetting: Forgetting, clock: Callable[[], datetime], every: timedelta = EVERY) -> None:
+    """Forget at this interval, until all is forgotten each time; for the first time after an hour at the latest.
+    ``clock`` gives aware UTC times."""
     pause, noted = min(every, _FIRST), clock()
     while True:
         await asyncio.sleep(pause.total_seconds())
         now = clock()
         # A clock that is far ahead for a moment must not have all forgotten: of two readings the earlier one counts.
-        before = min(noted, now) - KEPT
+        before = min(noted, now) - forgetting.kept
         try:
-            await _forget_all(forget, before)
+            await _forget_all(forgetting, before)
         except Exception:
-            log.exception("digests of long ago were not forgotten")
+            log.exception(f"{forgetting.what} of long ago were not forgotten")
         pause, noted = every, now
 
 
-async def _forget_all(forget: Callable[[datetime], int], before: datetime) -> None:
+async def _forget_all(forgetting: Forgetting, before: datetime) -> None:
     forgotten = 0
-    while found := await asyncio.to_thread(forget, before):
+    while found := await asyncio.to_thread(forgetting.forget, before):
         forgotten += found
+        await asyncio.sleep(BREATH)
     if forgotten:
-        log.info("digests of long ago forgotten", digests=forgotten, before=before.isoformat())
+        counted = {forgetting.what: forgotten}
+        log.info(f"{forgetting.what} of long ago forgotten", before=before.isoformat(), **counted)

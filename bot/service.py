@@ -4,7 +4,7 @@ dispatched; now and then it has the sources collected. It goes on until it is st
 import asyncio
 import random
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ import structlog
 
 from bot.alarm import Alarm
 from bot.collecting import Collected
-from bot.forgetting import go_on_forgetting
+from bot.forgetting import Forgetting, go_on_forgetting
 from bot.publishing import Published
 
 __all__ = ["Dispatching", "Publishing", "Rhythm", "Service"]
@@ -68,7 +68,7 @@ class Service:
     """The service while it runs.
 
     ``collect`` is called in a thread at the start, where ``collect_first``, and again at its interval; ``note`` is
-    told what each look came to, None for one that failed; ``forget`` is `digests.deliveries.ports.Outbox.forget`;
+    told what each look came to, None for one that failed; ``forgettings``: what is forgotten after a while;
     ``notify`` tells administrators what they are to hear, until it is cancelled.
     """
 
@@ -81,7 +81,7 @@ class Service:
         *,
         collect_first: bool = True,
         note: Callable[[Published | None], None] = lambda _: None,
-        forget: Callable[[datetime], int] = lambda _: 0,
+        forgettings: Sequence[Forgetting] = (),
         notify: Callable[[], Coroutine[Any, Any, None]] | None = None,
         rhythm: Rhythm = Rhythm(),
     ) -> None:
@@ -90,7 +90,7 @@ class Service:
         self._collect = collect
         self._clock = clock
         self._note = note
-        self._forget = forget
+        self._forgettings = forgettings
         self._notify = notify
         self._rhythm = rhythm
         self._rung, self._collect_now = asyncio.Event(), asyncio.Event()
@@ -122,9 +122,9 @@ class Service:
         self._alarm.every(self._rhythm.collect, "collect", self._collect_now.set)
         try:
             async with asyncio.TaskGroup() as tasks:
-                forgetting = go_on_forgetting(self._forget, self._clock)
+                forgetting = [go_on_forgetting(one, self._clock) for one in self._forgettings]
                 notifying = [self._notify()] if self._notify else []
-                works = (self._go_on_collecting(), self._go_on_looking(), forgetting, *notifying)
+                works = (self._go_on_collecting(), self._go_on_looking(), *forgetting, *notifying)
                 self._restless = [tasks.create_task(work) for work in works]
                 await self._dispatching.run()
                 self._rest()

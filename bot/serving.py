@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 import structlog
@@ -15,6 +16,7 @@ import structlog
 from adapters.archive import ArchiveError
 from adapters.terminal.screen import Screen
 from bot.dispatching import Dispatcher
+from bot.forgetting import DIGESTS_KEPT, Forgetting
 from bot.gathering import Gathering
 from bot.interruptible import InterruptibleComposer
 from bot.notifying import Notifier
@@ -120,7 +122,7 @@ async def serving(
             desk.clock,
             collect_first=not collected,
             note=_note_in(metrics),
-            forget=desk.outbox.forget,
+            forgettings=_forgettings(settings, desk),
             notify=_notifier(settings, desk, posters).run,
             rhythm=rhythm,
         )
@@ -134,6 +136,17 @@ async def serving(
             yield running
         finally:
             await running.stop()
+
+
+def _forgettings(settings: Settings, desk: Desk) -> list[Forgetting]:
+    digests = Forgetting("digests", DIGESTS_KEPT, desk.outbox.forget)
+    if settings.news_digest_keep_days is None:
+        return [digests]
+
+    def forget(before: datetime) -> int:
+        return desk.archive.forget_texts(before, keep_quotes=settings.news_digest_keep_quotes).texts
+
+    return [digests, Forgetting("texts", timedelta(days=settings.news_digest_keep_days), forget)]
 
 
 def _notifier(settings: Settings, desk: Desk, posters: Sequence[Poster]) -> Notifier:

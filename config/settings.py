@@ -72,6 +72,17 @@ class Settings(BaseSettings):
     news_digest_collect_minutes: int = Field(
         default=10, ge=1, le=1_440, description="minutes from 1 to 1440 between two rounds of collecting"
     )
+    news_digest_keep_days: int | None = Field(
+        default=None,
+        ge=15,
+        le=36_500,
+        description="whole days from 15 to 36500 for which the text of an article is kept after it was collected, "
+        "as digests compare with what was told for 14 days (unset: for ever)",
+    )
+    news_digest_keep_quotes: bool = Field(
+        default=True,
+        description="true or false: whether statements stay with their sentence where their article's text goes",
+    )
     news_digest_threshold: float | None = Field(
         default=None, ge=0, le=1, description="a number from 0 to 1 (unset: the engine's own)"
     )

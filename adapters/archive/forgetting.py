@@ -9,7 +9,7 @@ from adapters.archive.deliveries_tables import deliveries, digests, edition_part
 from adapters.archive.moments import to_micros
 from digests.deliveries.states import FINAL
 
-__all__ = ["forget"]
+__all__ = ["forget", "forget_editions"]
 
 
 def forget(connection: Connection, before: datetime, limit: int) -> int:
@@ -29,11 +29,11 @@ def forget(connection: Connection, before: datetime, limit: int) -> int:
         ids = [row.id for row in gone]
         connection.execute(delete(deliveries).where(among(connection, deliveries.c.digest, ids)))
         connection.execute(delete(digests).where(among(connection, digests.c.id, ids)))
-        _forget_editions(connection, sorted({row.edition for row in gone if row.edition is not None}))
+        forget_editions(connection, sorted({row.edition for row in gone if row.edition is not None}))
     return len(gone)
 
 
-def _forget_editions(connection: Connection, ids: list[int]) -> None:
+def forget_editions(connection: Connection, ids: list[int]) -> None:
     """Those that no digest is made of. They are locked before that is asked: who publishes one at this moment is waited
     for, and who comes later makes it anew."""
     query = select(editions.c.id).where(among(connection, editions.c.id, ids)).order_by(editions.c.id)

@@ -43,9 +43,9 @@ def came_again(connection: Connection, article: Article, visible: Sequence[int])
     connection.execute(update(forgotten_articles).where(_is(article, visible)).values(came_again=True))
 
 
-def remember(connection: Connection, article: str, hashed: str, visibility: int, now: datetime) -> None:
-    """Remember an article that is about to go, by its own id and the hash of its text."""
-    row = {"visibility": visibility, "article": article, "text_hash": hashed, "at": to_micros(now)}
+def remember(connection: Connection, article: str, hashed: str, visibility: int, before: datetime) -> None:
+    """Remember an article that is about to go, as what was collected before then, by its own id and its text's hash."""
+    row = {"visibility": visibility, "article": article, "text_hash": hashed, "at": to_micros(before)}
     connection.execute(delete(forgotten_articles).where(_named(article, visibility)))
     connection.execute(insert(forgotten_articles), {**row, "came_again": False})
 
@@ -63,12 +63,12 @@ def return_of(connection: Connection, article: Article, visibility: int) -> bool
     return True
 
 
-def fade(connection: Connection, now: datetime) -> None:
-    """Forget what has not come again for a year; what has is watched for another one."""
-    long_ago = forgotten_articles.c.at < to_micros(now - _REMEMBERED)
+def fade(connection: Connection, before: datetime) -> None:
+    """Forget what went a year before and has not come again; what has is remembered for another year."""
+    long_ago = forgotten_articles.c.at < to_micros(before - _REMEMBERED)
     connection.execute(delete(forgotten_articles).where(long_ago, ~forgotten_articles.c.came_again))
     again = update(forgotten_articles).where(long_ago, forgotten_articles.c.came_again)
-    connection.execute(again.values(came_again=False, at=to_micros(now)))
+    connection.execute(again.values(came_again=False, at=to_micros(before)))
 
 
 def _is(article: Article, visible: Sequence[int]) -> ColumnElement[bool]:

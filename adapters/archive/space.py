@@ -29,6 +29,11 @@ def overwriting(connection: Connection) -> Generator[None]:
 def give_back(database: Database) -> None:
     """Shorten a SQLite file by some of its free pages. One that an older version made keeps them for what comes:
     ``VACUUM`` shortens it, once for all."""
-    if database.dialect == "sqlite":
-        with database.writing.begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA incremental_vacuum({_PAGES})").all()
+    if database.dialect != "sqlite":
+        return
+    connection = database.writing.raw_connection()
+    try:
+        # It is done page by page, as its rows are asked for: of the driver's ways, only a script asks for all.
+        connection.cursor().executescript(f"PRAGMA incremental_vacuum({_PAGES})")
+    finally:
+        connection.close()

@@ -148,7 +148,10 @@ forgotten_articles = Table(
     _of("visibility", "visibilities.id", "who could see it", key=True),
     _text("article", "the own id of an article that is no longer kept: it is no news when it comes again", key=True),
     _text("text_hash", "as in articles"),
-    _number("at", "when it went, or was looked at last whether it still comes; microseconds UTC"),
+    _number(
+        "at",
+        "what was collected before then went with it; later when it comes again; microseconds UTC",
+    ),
     Column("came_again", Boolean(), nullable=False, comment="its source still had it after that"),
     Index(None, "article"),
     Index(None, "at"),

@@ -31,7 +31,18 @@ def found(name: str) -> list[Finding]:
 
 
 def test_what_is_not_configured_is_not_looked_at():
-    assert [finding.name for finding in findings(load_settings)] == ["settings", "database", "sources", "model"]
+    looked_at = ["settings", "database", "sources", "retention", "model"]
+
+    assert [finding.name for finding in findings(load_settings)] == looked_at
+
+
+def test_how_long_texts_are_kept_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NEWS_DIGEST_KEEP_DAYS", "30")
+    monkeypatch.setenv("NEWS_DIGEST_KEEP_QUOTES", "false")
+
+    (finding,) = found("retention")
+
+    assert finding.message == "articles' texts are kept for 30 days; statements go with them"
 
 
 def test_a_folder_for_messages_that_can_be_written_is_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

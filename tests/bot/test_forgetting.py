@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from structlog.testing import capture_logs
 
-from bot.forgetting import KEPT, go_on_forgetting
+from bot.forgetting import DIGESTS_KEPT, Forgetting, go_on_forgetting
 from digests.errors import NewsDigestError
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -37,7 +37,8 @@ def forgotten(*found: int | Exception, clock: Callable[[], datetime] = lambda: N
 
     async def scenario() -> list[datetime]:
         outbox = Outbox(*found)
-        forgetting = asyncio.create_task(go_on_forgetting(outbox.forget, clock, timedelta(0)))
+        digests = Forgetting("digests", DIGESTS_KEPT, outbox.forget)
+        forgetting = asyncio.create_task(go_on_forgetting(digests, clock, timedelta(0)))
         async with asyncio.timeout(20):
             await outbox.is_done.wait()
         forgetting.cancel()
@@ -60,7 +61,7 @@ def test_a_clock_that_is_ahead_for_a_moment_has_nothing_forgotten_too_early() ->
 
     asked = forgotten(0, 0, 0, clock=lambda: next(readings, NOW))
 
-    assert set(asked) == {NOW - KEPT}
+    assert set(asked) == {NOW - DIGESTS_KEPT}
 
 
 def test_forgetting_that_fails_is_told_and_tried_again() -> None:

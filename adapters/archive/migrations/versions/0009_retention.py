@@ -42,7 +42,7 @@ def upgrade() -> None:
             _ID,
             autoincrement=False,
             nullable=False,
-            comment="when it went, or was looked at last whether it still comes; microseconds UTC",
+            comment="what was collected before then went with it; later when it comes again; microseconds UTC",
         ),
         sa.Column("came_again", sa.Boolean(), nullable=False, comment="its source still had it after that"),
         sa.ForeignKeyConstraint(
