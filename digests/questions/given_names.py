@@ -23,7 +23,7 @@ def read_alias(typed: str) -> str | None:
     name = "".join(c for c in cleaned(typed) if unicodedata.category(c) != "Cf").strip('"“”„«» ,;')
     if len(name) > _LONGEST or sum(map(str.isalpha, name)) < _LEAST_LETTERS:
         return None
-    if not all(c in _INSIDE or unicodedata.category(c)[0] in "LMN" for c in name) or "//" in name:
+    if not all(c in _INSIDE or unicodedata.category(c)[0] in "LMN" for c in name):
         return None
     words = [folded(word).strip(".,'()!") for word in name.split()]
     return None if all(word in _NOBODY or is_title(word) for word in words) else name
