@@ -54,6 +54,16 @@ def test_characters(dirty: str, clean: str) -> None:
         "Reporting by Ann Lee in Paris; Editing by Bo Chen",
         "Last updated: 7 January 2026",
         "4 min read",
+        "Published on 7 January 2026 at 10:30 GMT",
+        "Updated 3 hours ago",
+        "This site uses cookies.",
+        "Subscribe to our newsletter for free",
+        "Get the latest stories in your inbox every morning",
+        "Already a subscriber? Log in to continue reading.",
+        "This article is for subscribers only.",
+        "You have 2 free articles remaining this month.",
+        "Support our journalism from £1 a week",
+        "Read more: “I was wrong,” says the minister",
         "Image source, Getty Images",
         "* * *",
     ],
@@ -77,6 +87,24 @@ def test_a_line_that_is_no_news_is_dropped(line: str) -> None:
         "Video by the group shows soldiers at the border.",
         "Cookies were served to the ministers.",
         "Subscribe to the plan or leave, the ministers were told.",
+        "We use the cookies that my grandmother taught us to bake, said the baker.",
+        "This site uses cookies that follow readers for years, the regulator found.",
+        "We use cookies as bait for the bears in the valley.",
+        "Get rich newsletters cost investors $3m last year.",
+        "Subscribe to newsletters at your peril, the watchdog told readers.",
+        "Sign up for a newsletter and the fraudsters have your name, he warned.",
+        "Share with your neighbours, the mayor said.",
+        "Updated on 3 May, the list had 40 names.",
+        "Posted on 3 May 1915, the letter reached Leeds in a week.",
+        "This report was published in March and shook the government she led.",
+        "Already a member of the board, Lee was asked to lead it.",
+        "Support our journalism, the editors wrote, and the readers did.",
+        "Visit the original website, the police told those who were defrauded.",
+        "“Sign up for our newsletter and never miss a story.”",
+        "“We use cookies to improve your experience.",
+        "“Read more",
+        '"Share"',
+        "«Advertisement»",
     ],
 )
 def test_news_that_begins_like_a_notice_stays(line: str) -> None:
@@ -93,6 +121,23 @@ def test_read_more_at_the_end_of_a_paragraph_goes() -> None:
 
 def test_the_title_is_not_repeated() -> None:
     assert clean_lines(f"A plan\n{NEWS}", "A Plan").text == NEWS
+
+
+NOTICES = st.sampled_from(
+    ["Advertisement", "Read more", "Share", "We use cookies.", "Sign up for our newsletter.", "Subscribe now", "Menu"]
+)
+
+
+@given(NOTICES, st.sampled_from('“"«„‘'))
+def test_whatever_is_said_in_quotation_marks_stays(notice: str, mark: str) -> None:
+    assert clean_lines(f"{NEWS}\n{mark}{notice}").text == f"{NEWS}\n\n{mark}{notice}"
+
+
+@given(st.lists(st.sampled_from([*map(str.strip, NEWS.split()), "cookies", "newsletter", "share", "read", "more"])))
+def test_no_sentence_in_which_somebody_said_something_is_dropped(words: list[str]) -> None:
+    sentence = f"{' '.join(words)} of our cookies, your newsletter and your inbox, she said."
+
+    assert sentence in clean_lines(f"{NEWS}\n{sentence}").text
 
 
 @given(st.text())
