@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from adapters.discord_app.channel_names import check_channel as check_discord_channel
 from adapters.files.folder import check_channel
 from config import Settings
 from digests.questions.subscribing import Platform
@@ -14,5 +15,6 @@ def platforms_of(settings: Settings) -> Mapping[str, Platform]:
     return {
         "terminal": Platform(),
         "files": Platform(None if settings.news_digest_files else "set NEWS_DIGEST_FILES to a folder", check_channel),
+        "discord": Platform(None if settings.discord_token else "set DISCORD_TOKEN", check_discord_channel),
         "webhook": Platform(None if settings.news_digest_webhook_url else "set NEWS_DIGEST_WEBHOOK_URL"),
     }

@@ -1,7 +1,7 @@
 """The platforms of this process, by the settings."""
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from config import Settings
 from digests.deliveries.posting import Poster
 
 if TYPE_CHECKING:
+    from adapters.discord_app.posting import DiscordPoster
     from adapters.webhook.posting import WebhookPoster
 
 __all__ = ["is_service", "posters_of", "webhook_of"]
@@ -20,7 +21,8 @@ __all__ = ["is_service", "posters_of", "webhook_of"]
 
 def is_service(settings: Settings) -> bool:
     """Whether there is a platform to serve besides the terminal."""
-    return settings.news_digest_files is not None or settings.news_digest_webhook_url is not None
+    wanted = (settings.news_digest_files, settings.news_digest_webhook_url, settings.discord_token)
+    return any(setting is not None for setting in wanted)
 
 
 @asynccontextmanager
@@ -33,14 +35,24 @@ async def posters_of(settings: Settings, screen: Screen | None) -> AsyncGenerato
     posters: list[Poster] = [TerminalPoster(screen)] if screen else []
     if settings.news_digest_files is not None:
         posters.append(FilePoster(settings.news_digest_files, render=plain_parts))
-    webhook = webhook_of(settings)
-    if webhook is None:
+    async with AsyncExitStack() as stack:
+        if webhook := webhook_of(settings):
+            posters.append(webhook)
+            stack.push_async_callback(webhook.aclose)
+        if discord := _discord_of(settings):
+            posters.append(discord)
+            stack.push_async_callback(discord.aclose)
         yield tuple(posters)
-        return
-    try:
-        yield (*posters, webhook)
-    finally:
-        await webhook.aclose()
+
+
+def _discord_of(settings: Settings) -> "DiscordPoster | None":
+    if settings.discord_token is None:
+        return None
+    from adapters.discord_app.api import Api  # noqa: PLC0415 (aiohttp, only where it is wanted)
+    from adapters.discord_app.posting import DiscordPoster  # noqa: PLC0415
+
+    token = settings.discord_token.get_secret_value()
+    return DiscordPoster(Api(settings.discord_api_url, token, contact=settings.news_digest_contact))
 
 
 def webhook_of(settings: Settings) -> "WebhookPoster | None":

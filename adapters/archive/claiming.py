@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text, update
 
 from adapters.archive.batches import among
-from adapters.archive.deliveries_tables import CLAIMABLE, LEASED, deliveries, digests, edition_parts
+from adapters.archive.deliveries_tables import CLAIMABLE, LEASED, deliveries, digests, edition_parts, subscriptions
 from adapters.archive.delivery_rows import delivery_from
 from adapters.archive.moments import to_micros
 from digests.deliveries.delivery import Delivery, Lease
@@ -78,8 +78,23 @@ def leased(connection: Connection) -> Mapping[int, Lease]:
 def whole() -> Any:
     """A query for deliveries with all that a `Delivery` holds."""
     content = (edition_parts.c.edition == digests.c.edition) & (edition_parts.c.part == deliveries.c.part)
+    first = deliveries.alias("first")
+    head = (
+        select(first.c.receipt)
+        .where(first.c.digest == deliveries.c.digest, first.c.part == 1, deliveries.c.part > 1)
+        .scalar_subquery()
+    )
+    of_subscription = (subscriptions.c.thread, subscriptions.c.mention)
     return (
-        select(deliveries, digests.c.subscription, digests.c.slot, edition_parts.c.content)
+        select(
+            deliveries,
+            digests.c.subscription,
+            digests.c.slot,
+            edition_parts.c.content,
+            head.label("head"),
+            *of_subscription,
+        )
         .join(digests, digests.c.id == deliveries.c.digest)
+        .join(subscriptions, subscriptions.c.id == digests.c.subscription)
         .join(edition_parts, content)
     )

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -94,6 +95,10 @@ subscriptions = Table(
     _text("when_empty", "say or silent"),
     _text("filter", "JSON: the criteria of the articles that count; null for all", null=True),
     _text("watched", "what one person watches, as its heading names it; null for a channel's digest", null=True),
+    Column(
+        "thread", Boolean(), nullable=False, server_default=false(), comment="each digest is posted in one of its own"
+    ),
+    _text("mention", "the role or group that is rung for, as the platform calls it; null for nobody", null=True),
     _flag("paused", "no slot of it falls due"),
     _flag("removed", "it is gone; its digests stay on record"),
     _time("created", "when it was made"),

@@ -10,7 +10,7 @@ from adapters.archive.rows import storable
 from digests.deliveries.delivery import Delivery
 from digests.deliveries.progress import Progress
 from digests.deliveries.states import State
-from digests.deliveries.subscriptions import Address, NewSubscription, Subscription, WhenEmpty, Wish
+from digests.deliveries.subscriptions import Address, Manner, NewSubscription, Subscription, WhenEmpty, Wish
 from digests.schedules import Schedule, read_schedule, write_schedule
 
 __all__ = [
@@ -66,6 +66,8 @@ def subscription_row(new: NewSubscription) -> dict[str, Any]:
         "when_empty": wish.when_empty,
         "filter": filter_row(wish.filter),
         "watched": None if wish.watched is None else storable(wish.watched),
+        "thread": new.manner.thread,
+        "mention": None if new.manner.mention is None else storable(new.manner.mention),
     }
 
 
@@ -84,6 +86,7 @@ def subscription_from(row: Any) -> Subscription:
         seen=row.seen,
         since=from_micros(row.since),
         fresh=bool(row.fresh),
+        manner=Manner(bool(row.thread), row.mention),
     )
 
 
@@ -124,7 +127,8 @@ def progress_row(progress: Progress) -> dict[str, Any]:
 
 
 def delivery_from(row: Any) -> Delivery:
-    """The delivery of a row of ``deliveries`` with its digest's subscription and slot, and its content."""
+    """The delivery of a row of ``deliveries`` with its digest's subscription and slot, its content, the receipt of the first part of
+    its digest, and how it is posted."""
     progress = progress_from(row)
     return Delivery(
         id=row.id,
@@ -146,4 +150,6 @@ def delivery_from(row: Any) -> Delivery:
         lease=progress.lease,
         receipt=progress.receipt,
         problem=progress.problem,
+        head=row.head,
+        manner=Manner(bool(row.thread), row.mention),
     )

@@ -16,7 +16,7 @@ from adapters.archive.tables import METADATA
 
 __all__ = ["HEAD", "ArchiveState", "migrate", "state_of"]
 
-HEAD = "0011"  # the newest version in migrations/versions
+HEAD = "0012"  # the newest version in migrations/versions
 _OURS = re.compile(r"\d{4}")  # other programs use Alembic too
 
 _RETRY_SECONDS = 0.02
@@ -70,6 +70,8 @@ def _keep_write_ahead_log(database: Database) -> None:
     try:
         while True:
             try:
+                # Only an empty file takes it: `space.give_back` can shorten such a one later.
+                connection.cursor().execute("PRAGMA auto_vacuum = INCREMENTAL")
                 connection.cursor().execute("PRAGMA journal_mode = WAL")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import blake2b
 
 from digests.deliveries.states import Event, State
-from digests.deliveries.subscriptions import Address, Subscription
+from digests.deliveries.subscriptions import Address, Manner, Subscription
 from digests.schedules import Slot
 
 __all__ = [
@@ -129,6 +129,7 @@ class Delivery:
     was begun; ``first_attempt``: of those that may have reached the platform, None where none did;
     ``last_attempt``: when it was begun last. ``give_up``: after that it isn't tried any more. ``receipt``: what the
     platform calls the message. ``problem``: in one line, why it isn't sent; never an article's text, never a secret.
+    ``head``: the receipt of the digest's first part, of those after it; ``manner``: how it is to be posted.
     """
 
     id: int
@@ -150,6 +151,8 @@ class Delivery:
     lease: Lease | None
     receipt: str | None
     problem: str | None
+    head: str | None = None
+    manner: Manner = Manner()
 
 
 @dataclass(frozen=True, slots=True)

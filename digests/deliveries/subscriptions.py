@@ -7,7 +7,7 @@ from enum import StrEnum
 from digests.composing.filtering import NO_FILTER, Filter
 from digests.schedules import Schedule
 
-__all__ = ["Address", "NewSubscription", "Subscription", "WhenEmpty", "Wish"]
+__all__ = ["Address", "Manner", "NewSubscription", "Subscription", "WhenEmpty", "Wish"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +48,15 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How digests are posted, where the platform knows it. ``thread``: each in a thread of its own. ``mention``: the
+    role or group that is rung for, by the platform's own id; None for nobody, as an article can ring for nobody."""
+
+    thread: bool = False
+    mention: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewSubscription:
     """What somebody asks for. ``workspace`` is the border that no data crosses; None sees what is there for
     everyone. ``seen``: it begins with what arrives after the article of this number; None: with the last day's."""
@@ -57,6 +66,7 @@ class NewSubscription:
     wish: Wish = field(default_factory=Wish)
     workspace: str | None = None
     seen: int | None = None
+    manner: Manner = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ class Subscription:
     seen: int
     since: datetime
     fresh: bool
+    manner: Manner = Manner()
 
     @property
     def is_watch(self) -> bool:

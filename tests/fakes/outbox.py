@@ -57,6 +57,7 @@ class _Part:
     subscription: Subscription
     part: int
     progress: Progress
+    first: "_Part | None" = None  # of its digest, where it isn't that itself
 
     @property
     def delivery(self) -> Delivery:
@@ -82,6 +83,8 @@ class _Part:
             lease=now.lease,
             receipt=now.receipt,
             problem=now.problem,
+            head=self.first.progress.receipt if self.first else None,
+            manner=self.subscription.manner,
         )
 
 
@@ -117,6 +120,7 @@ class FakeOutbox:
                 seen=new.seen or 0,
                 since=now,
                 fresh=new.seen is None,
+                manner=new.manner,
             )
             self._subscribed[number] = _Subscribed(made, _next(made))
             return made
@@ -344,7 +348,8 @@ class FakeOutbox:
         for number in range(1, len(item.edition.parts) + 1 if item.edition else 1):
             key = max(self._parts, default=0) + 1
             progress = Progress(State.PENDING, slot.due if number == 1 else None, slot.due + latest)
-            self._parts[key] = _Part(key, digest, item.subscription, number, progress)
+            first = self._parts[made[0]] if made else None
+            self._parts[key] = _Part(key, digest, item.subscription, number, progress, first)
             made.append(key)
         return Written(digest.id, tuple(made))
 

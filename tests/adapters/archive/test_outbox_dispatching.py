@@ -6,7 +6,18 @@ from datetime import timedelta
 from digests.deliveries.delivery import Change, Delivery, Lease
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import Event, State
-from tests.adapters.archive.publications import MORNING, begun, claimed, happened, published
+from digests.deliveries.subscriptions import Manner
+from tests.adapters.archive.articles import NOON
+from tests.adapters.archive.publications import (
+    MORNING,
+    begun,
+    claimed,
+    happened,
+    published,
+    publishing,
+    wanted,
+    written,
+)
 
 SOON = MORNING + timedelta(minutes=1)
 LATER = MORNING + timedelta(minutes=2)
@@ -328,3 +339,21 @@ def test_digests_that_meet_in_a_channel_do_not_mix(any_outbox: Outbox) -> None:
         order.append(delivery.content)
 
     assert order == ["one", "two", "three", "four"]
+
+
+def test_a_part_knows_what_the_platform_calls_the_first_one(any_outbox: Outbox) -> None:
+    published(any_outbox, "first", "second")
+    first = begun(any_outbox)
+    assert first.head is None
+    assert happened(any_outbox, first, Event.ACCEPT)
+
+    assert claimed(any_outbox).head == "receipt"
+
+
+def test_a_delivery_knows_how_it_is_to_be_posted(any_outbox: Outbox) -> None:
+    manner = Manner(thread=True, mention="role 9")
+    subscription = any_outbox.subscribe(replace(wanted(), manner=manner), NOON)
+    assert written(any_outbox, [publishing(subscription, "only")], MORNING) == [True]
+
+    assert subscription.manner == manner
+    assert claimed(any_outbox).manner == manner

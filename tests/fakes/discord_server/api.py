@@ -16,7 +16,7 @@ from tests.fakes.discord_server.commanding import Commanding
 from tests.fakes.discord_server.description import described
 from tests.fakes.discord_server.faults import Fault, FaultKind, Faults
 from tests.fakes.discord_server.posting import Posting
-from tests.fakes.discord_server.refusal import INVALID, RefusedError
+from tests.fakes.discord_server.refusal import INVALID, UNKNOWN_CHANNEL, RefusedError
 
 __all__ = ["Api", "Request"]
 
@@ -122,7 +122,8 @@ class Api:
                 return await handler(*parts, query=query, body=body)
         if method == "GET" and (shown := self.about(path)) is not None:
             return 200, shown
-        raise RefusedError(404, 0, "404: Not Found", is_breach=True)
+        is_known = method == "GET" and path.startswith(("/channels/", "/guilds/"))
+        raise RefusedError(404, UNKNOWN_CHANNEL if is_known else 0, "404: Not Found", is_breach=not is_known)
 
     def _routes(self) -> tuple[tuple[str, str, _Handler], ...]:
         number, name = r"(\d+)", r"([^/]+)"

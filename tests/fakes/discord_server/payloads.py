@@ -253,13 +253,18 @@ def _embed_of(embed: JSON) -> JSON:
     return {"type": "rich", **{key: value for key, value in embed.items() if value is not None}}
 
 
+_MENU: JSON = {"min_values": 1, "max_values": 1, "disabled": False}
+_USUAL: dict[int, JSON] = {2: {"disabled": False}} | dict.fromkeys((3, 5, 6, 7, 8), _MENU)
+"""What a component is where nothing is said of it: components/reference."""
+
+
 def _numbered(components: list[JSON], start: int = 1) -> list[JSON]:
     """Each component with a number of its own, as Discord adds it."""
     shown: list[JSON] = []
     number = start
     for component in components:
         inside = component.get("components")
-        numbered = {**component, "id": number}
+        numbered = {**_USUAL.get(component["type"], {}), **component, "id": number}
         number += 1
         if inside:
             numbered["components"] = _numbered(inside, number)

@@ -187,7 +187,7 @@ class Posting:
         """resources/guild#list-active-guild-threads"""
         del query, body
         found = [channel for channel in self.world.of_guild(guild) if channel.is_thread and not channel.archived]
-        return 200, {"threads": [thread_of(thread) for thread in found], "members": []}
+        return 200, {"threads": [thread_of(thread) for thread in found], "members": [], "has_more": False}
 
     async def open_direct(self, *, query: Query, body: JSON) -> tuple[int, Any]:
         """resources/user#create-dm"""

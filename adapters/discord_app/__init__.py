@@ -1,0 +1,1 @@
+"""Discord, on discord.py. (Never `adapters/discord`: `import discord` would find ours.)"""

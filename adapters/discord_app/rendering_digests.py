@@ -1,0 +1,121 @@
+"""Digests as messages for Discord: an embed a story, a menu of who spoke, buttons for more.
+
+A message is JSON, for `adapters.discord_app.posting` alone: embeds and components as Discord's API takes them.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from adapters.discord_app.embeds import Block, packed, too_long
+from adapters.discord_app.text import ago, clean, escaped, label, lines_within, link, size
+from digests.articles import Speaker, quoted_text
+from digests.composing import Digest, KeyQuote, Story
+from digests.deliveries.delivery import Occasion
+from digests.deliveries.heading import heading
+from digests.questions.passages import passage_url
+from digests.questions.wording import manner
+
+__all__ = ["FULL_SUMMARY", "WHO_SAID", "digest_messages", "quote_lines", "story_block"]
+
+JSON = dict[str, Any]
+
+WHO_SAID = "who-said"
+"""The custom_id of the menu "Who said what?"; its values are names."""
+
+FULL_SUMMARY = "summary:"
+"""What the custom_id of a button "Full summary" begins with; an article's id follows."""
+
+_TOPIC = 300  # characters
+_LINE = 4_000  # characters of a line: an embed holds 4,096
+_LABEL, _OPTIONS, _VALUE, _A_ROW, _ROWS = 80, 25, 100, 5, 4  # ..#component limits; a fifth row is the menu's
+_ROW, _BUTTON, _MENU, _SECONDARY = 1, 2, 3, 2
+
+
+def digest_messages(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
+    """The messages that show a digest, in their order, at least one."""
+    topic = escaped(label(digest.topic, _TOPIC)) if digest.topic else None
+    title = heading(topic, occasion)
+    if not digest.stories:
+        return (_message([{"description": "There is no news."}], [], title, content=f"**{title}**"),)
+    blocks = [story_block(story) for story in digest.stories]
+    return tuple(
+        _message(embeds, begun, title, content=f"**{title}**" if number == 0 else "")
+        for number, (embeds, begun) in enumerate(packed(blocks))
+    )
+
+
+def story_block(story: Story) -> Block:
+    """What is told of one story: headline, outlets, summary, key quotes."""
+    return Block(
+        story.headline or "Without a title",
+        tuple(_lines(story)),
+        next((article.url for article in story.articles if article.url), None),
+        (story,),
+    )
+
+
+def _lines(story: Story) -> Iterator[str]:
+    if story.continues:
+        yield "-# New in a story told before"
+    for article in story.articles:
+        others = [outlet for outlet in article.outlets if outlet != article.outlet]
+        also = f", also in {escaped(', '.join(others))}" if others else ""
+        yield f"-# {link(article.outlet or 'unknown outlet', article.url)} {ago(article.published)}{also}"
+    told = [escaped(sentence.text) for sentence in story.sentences]
+    told = [too_long(text) if any(size(word) > _LINE for word in text.split()) else text for text in told]
+    yield from lines_within(" ".join(told), _LINE)
+    for key in story.quotes:
+        yield from _key_quote(key)
+
+
+def _key_quote(key: KeyQuote) -> Iterator[str]:
+    article, quote = key.article, key.quote
+    words, cue = quoted_text(article.text, quote.content), quoted_text(article.text, quote.cue)
+    url = article.url and passage_url(article.url, words)
+    place = f"{link(article.outlet or 'unknown outlet', url)} {ago(article.published)}"
+    yield from quote_lines(words, quote.speakers, manner(quote.kind, cue), place)
+    same = [other.article.outlet or "unknown outlet" for other in key.others if not other.reworded]
+    if same:
+        yield f"-# also in {escaped(', '.join(dict.fromkeys(same)))}"
+    for other in key.others:
+        if other.reworded:
+            wording = quoted_text(other.article.text, other.quote.content)
+            yield f"-# {link(other.article.outlet or 'unknown outlet', other.article.url)}: {escaped(wording)}"
+
+
+def quote_lines(words: str, speakers: Sequence[Speaker], how: str, place: str) -> Iterator[str]:
+    """A statement, whole: who, in which role, how, the words as they stand in the article, and where (``place``, in
+    Markdown). Quotation marks are the article's own."""
+    who = " and ".join(f"**{escaped(s.name)}**{f' ({escaped(s.role)})' if s.role else ''}" for s in speakers)
+    yield f"{who or '**unknown**'}, {how}, in {place}:"
+    yield f"> {escaped(words)}"
+
+
+def _message(embeds: list[JSON], begun: Sequence[Block], name: str, *, content: str = "") -> str:
+    stories: list[Story] = [block.data[0] for block in begun]
+    components = [*_menu(stories), *_buttons(stories)]
+    message: JSON = {"name": name, "content": content, "embeds": embeds, "components": components}
+    return json.dumps(message, ensure_ascii=False)
+
+
+def _menu(stories: Sequence[Story]) -> Iterator[JSON]:
+    quoted = [speaker for story in stories for key in story.quotes for speaker in key.quote.speakers]
+    names = dict.fromkeys(name for speaker in quoted if 0 < size(name := clean(speaker.name)) <= _VALUE)
+    options = [{"label": name, "value": name} for name in names][:_OPTIONS]
+    if options:
+        menu = {"type": _MENU, "custom_id": WHO_SAID, "placeholder": "Who said what?", "options": options}
+        yield {"type": _ROW, "components": [menu]}
+
+
+def _buttons(stories: Sequence[Story]) -> Iterator[JSON]:
+    """One a story, named by its headline where there are several."""
+    buttons: dict[str, JSON] = {}
+    for story in stories[: _A_ROW * _ROWS]:
+        named = label(f"Full summary: {story.headline}", _LABEL) if len(stories) > 1 else ""
+        asked = f"{FULL_SUMMARY}{story.articles[0].id}"
+        button = {"type": _BUTTON, "style": _SECONDARY, "label": named or "Full summary", "custom_id": asked}
+        buttons[asked] = button
+    shown = [*buttons.values()]
+    for first in range(0, len(shown), _A_ROW):
+        yield {"type": _ROW, "components": shown[first : first + _A_ROW]}
