@@ -23,19 +23,25 @@ ReportId = Annotated[int, typer.Argument(metavar="ID", help="The number of a rep
 @_actors.callback(invoke_without_command=True)
 def _corrected(context: typer.Context, workspace: Workspace = None, json: Json = False) -> Work | None:
     """Who was merged, split or given a name, by whom and when; and do and undo that."""
-    return None if context.invoked_subcommand else _asked("actors", workspace, json=json)
+    from bot.one_shot import answer_to
+
+    return None if context.invoked_subcommand else answer_to("actors", json=json, workspace=workspace)
 
 
 @_actors.command("list")
 def _list_corrections(workspace: Workspace = None, json: Json = False) -> Work:
     """Who was merged, split or given a name, by whom and when."""
-    return _asked("actors", workspace, json=json)
+    from bot.one_shot import answer_to
+
+    return answer_to("actors", json=json, workspace=workspace)
 
 
 @_actors.command("merge")
 def _merge(first: Name, second: Name, workspace: Workspace = None, json: Json = False) -> Work:
     """Two entries are one person or organisation: the first counts as the second."""
-    return _asked("actors-merge", workspace, json=json, first=first, second=second)
+    from bot.one_shot import answer_to
+
+    return answer_to("actors-merge", json=json, workspace=workspace, first=first, second=second)
 
 
 @_actors.command("split")
@@ -46,7 +52,9 @@ def _split(
     json: Json = False,
 ) -> Work:
     """One entry is two people: told apart by another name, or by a role."""
-    return _asked("actors-split", workspace, json=json, name=name, by=by)
+    from bot.one_shot import answer_to
+
+    return answer_to("actors-split", json=json, workspace=workspace, name=name, by=by)
 
 
 @_actors.command("alias")
@@ -57,37 +65,49 @@ def _alias(
     json: Json = False,
 ) -> Work:
     """A person or organisation bears another name, too."""
-    return _asked("actors-alias", workspace, json=json, name=name, alias=alias)
+    from bot.one_shot import answer_to
+
+    return answer_to("actors-alias", json=json, workspace=workspace, name=name, alias=alias)
 
 
 @_actors.command("undo")
 def _undo(id: CorrectionId, workspace: Workspace = None, json: Json = False) -> Work:
     """Have a correction hold no more."""
-    return _asked("actors-undo", workspace, json=json, id=id)
+    from bot.one_shot import answer_to
+
+    return answer_to("actors-undo", json=json, workspace=workspace, id=id)
 
 
 @_reports.callback(invoke_without_command=True)
 def _reported(context: typer.Context, workspace: Workspace = None, json: Json = False) -> Work | None:
     """Which statements were reported, why, and what was decided; and decide."""
-    return None if context.invoked_subcommand else _asked("reports", workspace, json=json)
+    from bot.one_shot import answer_to
+
+    return None if context.invoked_subcommand else answer_to("reports", json=json, workspace=workspace)
 
 
 @_reports.command("list")
 def _list_reports(workspace: Workspace = None, json: Json = False) -> Work:
     """Which statements were reported, why, and what was decided."""
-    return _asked("reports", workspace, json=json)
+    from bot.one_shot import answer_to
+
+    return answer_to("reports", json=json, workspace=workspace)
 
 
 @_reports.command("uphold")
 def _uphold(id: ReportId, workspace: Workspace = None, json: Json = False) -> Work:
     """A report is right: its statement stays hidden."""
-    return _asked("reports-uphold", workspace, json=json, id=id)
+    from bot.one_shot import answer_to
+
+    return answer_to("reports-uphold", json=json, workspace=workspace, id=id)
 
 
 @_reports.command("dismiss")
 def _dismiss(id: ReportId, workspace: Workspace = None, json: Json = False) -> Work:
     """A report is wrong: its statement is shown again."""
-    return _asked("reports-dismiss", workspace, json=json, id=id)
+    from bot.one_shot import answer_to
+
+    return answer_to("reports-dismiss", json=json, workspace=workspace, id=id)
 
 
 @commands.command("report")
@@ -100,14 +120,10 @@ def _report(
     json: Json = False,
 ) -> Work:
     """Report a statement that was given to the wrong person: it is hidden, and looked at."""
-    return _asked("report", workspace, json=json, statement=" ".join(words), reason=reason)
+    from bot.one_shot import answer_to
+
+    return answer_to("report", json=json, workspace=workspace, statement=" ".join(words), reason=reason)
 
 
 commands.add_typer(_actors, name="actors")
 commands.add_typer(_reports, name="reports")
-
-
-def _asked(command: str, workspace: str | None, *, json: bool, **given: str | int) -> Work:
-    from bot.one_shot import answer_to
-
-    return answer_to(command, json=json, workspace=workspace, **given)
