@@ -113,8 +113,10 @@ def _settle_profile(
     made = (new.statements if new else 0) - (old.statements if old else 0)
     statements: int = (stored.statements if stored else 0) + made
     order = sorted(names, key=lambda name: (-names[name], name))
-    fullest = max(order, key=lambda name: (len(name.split()), names[name], name))
-    name = _most_printed(stored.name, names) if stored and stored.name in names else fullest
+    if stored and stored.name in names:
+        name = _most_printed(stored.name, names)
+    else:
+        name = _fullest(connection, actor, names)
     role = connection.execute(
         select(printed_roles.c.text, printed_roles.c.moment)
         .where(printed_roles.c.actor == actor, printed_roles.c.visibility == visibility)
@@ -134,6 +136,14 @@ def _settle_profile(
     else:
         connection.execute(insert(profiles), {"actor": actor, "visibility": visibility, **row})
     return statements
+
+
+def _fullest(connection: Connection, actor: int, names: Mapping[str, int]) -> str:
+    """The fullest of the names under which an actor became known, where there is one; else of all: not a real name or
+    a pen name that an article gave besides."""
+    key: str = connection.execute(select(actors.c.key).where(actors.c.id == actor)).scalar_one()
+    own = [name for name in names if key_of(name) == key.split("|", 1)[0]]
+    return max(own or names, key=lambda name: (len(name.split()), names[name], name))
 
 
 def _most_printed(shown: str, names: Mapping[str, int]) -> str:

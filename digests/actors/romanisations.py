@@ -12,7 +12,6 @@ A name in Russian and the same one in Ukrainian are two names (Vladimir, Volodym
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 __all__ = ["SCRIPTS", "Script"]
 
@@ -132,7 +131,6 @@ class Script:
     """Whether a name that may be surely is."""
 
 
-@lru_cache(maxsize=16_384)
 def _from_cyrillic(words: str) -> str:
     return _substituted(words, _CYRILLIC, _ONE_CYRILLIC)
 
@@ -147,7 +145,6 @@ def _is_cyrillic(words: str) -> bool:
     return words.split(" ", 1)[0] in _CYRILLIC_FORENAMES
 
 
-@lru_cache(maxsize=16_384)
 def _from_arabic(words: str) -> str:
     """The article is left out: "al-Assad", "el-Assad" and "Assad" are printed of one man."""
     first, *rest = _ABD.sub("abdul", words).split()

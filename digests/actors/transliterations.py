@@ -62,7 +62,7 @@ def likeness_of_surname(surname: str, name: str) -> Likeness | None:
     return likeness(" ".join((*words[:-1], surname)), name) if len(words) > 1 and name_words(surname) else None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def spelling_keys(name: str) -> frozenset[str]:
     """What a printed name of several words is looked up by: two names of any `likeness` share one of these."""
     plain = _plain(name)
@@ -84,7 +84,7 @@ def _restored(plain: frozenset[str], script: Script) -> frozenset[str]:
     return frozenset(script.restored(words) for words in plain if script.supposed(words))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _plain(name: str) -> frozenset[str]:
     """The ways of writing a name of several words without marks, hyphens, apostrophes and middle initials."""
     found: set[str] = set()

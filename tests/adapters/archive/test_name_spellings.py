@@ -134,6 +134,14 @@ def test_a_short_name_printed_alone_joins_nobody_without_a_role(archive: SqlArch
     assert made(archive, "Aldo bin Byron") == [("Aldo bin Byron", 1)]
 
 
+def test_a_real_name_given_besides_is_an_alias_and_not_the_name_that_is_shown(archive: SqlArchive) -> None:
+    add(archive, "a", "Byronetto", "Aldo Byron", "Zeno Pim Lind")
+    add(archive, "b", "Ada Lind", "Zoe Roe")
+
+    assert made(archive, "Aldo Byron") == [("Byronetto", 1)]
+    assert made(archive, "Zoe Roe") == [("Ada Lind", 1)]
+
+
 def test_an_acronym_joins_the_only_organisation_whose_initials_it_is(archive: SqlArchive) -> None:
     add(archive, "a", "Erewhon Book Council", "EBC", kind=ActorKind.ORGANISATION)
     add(archive, "b", "EBC", kind=ActorKind.ORGANISATION)
