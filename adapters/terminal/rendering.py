@@ -145,7 +145,7 @@ def _summary(answer: SummaryAnswer) -> Iterator[Line]:
     if others := also_in(answer.outlet, answer.others):
         yield line((others, FAINT))
     if not answer.analysed:
-        yield line(("This article is not in English: it is listed, but not analysed for who said what.", WARNING))
+        yield line(("This article is not in English: it is listed, but neither summarised nor analysed.", WARNING))
     if answer.sentences:
         yield line()
         yield line(" ".join(sentence.text for sentence in answer.sentences))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from digests.articles import AnalysedArticle, Article
+from digests.articles import ANALYSED_LANGUAGES, AnalysedArticle, Article
 from digests.composing.digest import SummarySentence
 from digests.composing.novelty import Told, overlap
 from digests.summaries import summarise
@@ -41,7 +41,8 @@ def retell(story: Sequence[AnalysedArticle], count: int, new: Mapping[str, froze
     """At most ``count`` sentences of a story's articles, which are given newest first.
 
     ``new`` are the sentences that may be told, by article; where it is given, an article that isn't there tells
-    nothing, but what it corrects in older ones is not told either.
+    nothing, but what it corrects in older ones is not told either. An article in a language that isn't analysed tells
+    nothing: it is listed with its title.
     """
     accounts = _accounts(story, count, new)
     teller = next((a for a in accounts if len(a.summary) >= count), None) or max(accounts, key=lambda a: len(a.summary))
@@ -60,7 +61,8 @@ def _accounts(
         together = list(articles)
         for article in together:
             if new is None or article.id in new:
-                allowed = sentences(article.text) if new is None else new[article.id]
+                is_read = article.language in ANALYSED_LANGUAGES
+                allowed = () if not is_read else sentences(article.text) if new is None else new[article.id]
                 current = frozenset(s for s in allowed if not published or not newer.corrects(_printed(article, s)))
                 accounts.append(_Account(article, current, _summary(article, count, current)))
         if together[-1] is not heard[-1]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple
 
-from digests.articles import AnalysedArticle, Article
+from digests.articles import ANALYSED_LANGUAGES, AnalysedArticle, Article
 from digests.composing.digest import CONFIRMED, Digest, Story
 from digests.composing.filtering import is_about
 from digests.composing.key_quotes import key_quotes
@@ -125,7 +125,8 @@ def _told(story: _Waiting, limits: _Limits) -> Story | None:
         return None
     retelling = retell(story.all, limits.sentences, {found.analysed.article.id: found.sentences for found in news})
     continued = _made([found.analysed for found in news], retelling, limits, continues=True)
-    return continued if continued.sentences or continued.quotes else None
+    is_listed = any(found.analysed.article.language not in ANALYSED_LANGUAGES for found in news)
+    return continued if continued.sentences or continued.quotes or is_listed else None
 
 
 def _story(story: Sequence[AnalysedArticle], limits: _Limits) -> Story:

@@ -148,7 +148,7 @@ class CompareAnswer:
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
     """A summary of one article, which ``others`` print as well. One in a language that is not analysed (``analysed``
-    False) has no ``quotes``."""
+    False) has neither ``sentences`` nor ``quotes``: title and link alone."""
 
     article: str
     title: str

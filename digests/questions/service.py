@@ -305,7 +305,8 @@ def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, t
     """
     article = analysed.article
     stories = reader.summarise(analysed, max(1, min(question.sentences, MOST))).stories
-    if not stories or not stories[0].sentences:
+    is_read = article.language in ANALYSED_LANGUAGES
+    if not stories or (is_read and not stories[0].sentences):
         raise ReadingError(f"“{article.title or article.id}” holds no sentence to summarise: name another article.")
     quotes = stories[0].quotes if question.quotes else ()
     return SummaryAnswer(
@@ -316,7 +317,7 @@ def summary_of(analysed: AnalysedArticle, question: Summarise, reader: Reader, t
         published=article.published,
         sentences=stories[0].sentences,
         quotes=tuple(statement_of(key.article, key.quote, threshold) for key in quotes),
-        analysed=article.language in ANALYSED_LANGUAGES,
+        analysed=is_read,
         others=article.reprints,
     )
 

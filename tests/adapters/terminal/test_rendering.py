@@ -209,7 +209,7 @@ def test_a_summary_shows_its_sentences_and_quotes_once_with_the_place_on_top():
 def test_a_summary_of_an_article_that_is_not_analysed_says_so():
     told = shown(SummaryAnswer("a1", "Eine Brücke", None, None, None, (), (), analysed=False))
 
-    assert told.endswith("\nThis article is not in English: it is listed, but not analysed for who said what.")
+    assert told.endswith("\nThis article is not in English: it is listed, but neither summarised nor analysed.")
 
 
 def test_an_unclear_name_is_asked_again_with_the_command_that_was_asked():
