@@ -55,7 +55,7 @@ this (?:material|story) may not be (?:published|reproduced).{0,120}
 our standards:.{0,80}
 (?:we use|this (?:web)?site uses|by (?:using|continuing|clicking)).{0,120}cookies?\b(?:.{0,200}\bASKS\b.{0,200})?
 this (?:article|story|post|report) (?:was )?(?:originally |first )?(?:published|appeared) (?:on|in|by) [^.“”"]{1,99}
-this (?:article|story|content|post) is (?:(?:only|available|exclusively) )*(?:for|to) .{0,40}(?:subscribers|members)(?: only)?
+this (?:article|story|content|post) is (?:(?:only|available|exclusively) )*(?:for|to) .{0,40}(?:READERS)(?: only)?
 (?:already|are you) an? (?:\w+ )?(?:subscriber|member|registered user)\b.{0,80}
 (?:do(?:n[’']t)? you )?(?:already )?have an account\b.{0,60}
 (?:subscribe|sign in|log in|register|become a member)\b.{0,80}\b(?:to|and) (?:continue|keep|read|unlock|get)\b.{0,80}
@@ -87,7 +87,15 @@ _SECTION = r"(?:articles?|stories|topics|content|news)"
 _ASKS = r"(?:you|your|our|accept|agree|consent|policy|more|ads|traffic|preferences|settings)"
 _GOODS = r"(?:our|your|the (?:latest|best|top)|all|a|free|daily|weekly)"
 _MAIL = r"(?:newsletters?|inbox|e-?mail alerts?|mailing list|briefing)"
-_NAMED = {"LINK": _LINK, "SECTION": _SECTION, " DATE": _DATE, "ASKS": _ASKS, "GOODS": _GOODS, "MAIL": _MAIL}
+_NAMED = {
+    "LINK": _LINK,
+    "SECTION": _SECTION,
+    " DATE": _DATE,
+    "ASKS": _ASKS,
+    "GOODS": _GOODS,
+    "MAIL": _MAIL,
+    "READERS": "subscribers|members",
+}
 
 
 def _patterns(notices: str) -> tuple[re.Pattern[str], ...]:
