@@ -32,7 +32,7 @@ __all__ = [
     "reprints_of",
 ]
 
-_CANDIDATES = 32  # articles that share most hashes: more are not compared
+_CANDIDATES = 16  # articles that share most hashes: more are not compared
 _COMMON = 40  # articles with the same hash: those beyond are not found by it, as it is a notice of the outlet
 _GOING = 100  # sketches too old that go with each new one: more would be felt
 _WITHIN = WITHIN // timedelta(microseconds=1)
@@ -59,22 +59,10 @@ def originals(
     if connection.execute(select(articles.c.id).where(known).limit(1)).first() is not None:
         return []
     at = collected if article.published is None else to_micros(article.published)
-    shared = func.count().label("shared")
-    near = connection.execute(
-        select(sketch_samples.c.article, shared)
-        .join(sketches, sketches.c.article == sketch_samples.c.article)
-        .where(
-            sketch_samples.c.visibility.in_(viewer.visible),
-            sketch_samples.c.hash.in_(sought(sketch)),
-            sketches.c.at.between(at - _WITHIN, at + _WITHIN),
-        )
-        .group_by(sketch_samples.c.article)
-        .order_by(shared.desc(), sketch_samples.c.article)
-        .limit(_CANDIDATES)
-    )
-    candidates = [row.article for row in near]
+    candidates = _candidates(connection, viewer, sought(sketch))
+    of_these_days = sketches.c.article.in_(candidates) & sketches.c.at.between(at - _WITHIN, at + _WITHIN)
     shares: dict[int, float] = {}
-    for row in connection.execute(select(sketches).where(sketches.c.article.in_(candidates))) if candidates else ():
+    for row in connection.execute(select(sketches).where(of_these_days)) if candidates else ():
         other = Sketch(row.shingles, row.level, row.hashes)
         if is_reprint(sketch, other):
             shares[row.article] = contained(sketch, other)
@@ -85,6 +73,19 @@ def originals(
     rows = connection.execute(select(articles).where(articles.c.id.in_(shares))).all()
     rows = sorted(rows, key=lambda row: (row.id != before, -shares[row.id], row.visibility != EVERYONE, row.id))
     return [article_from(row) for row in rows]
+
+
+def _candidates(connection: Connection, viewer: Viewer, hashes: Sequence[int]) -> Sequence[int]:
+    """The articles that share most of these hashes; read off one index, whatever else is stored."""
+    shared = func.count()
+    by_most = (
+        select(sketch_samples.c.article)
+        .where(sketch_samples.c.visibility.in_(viewer.visible), sketch_samples.c.hash.in_(hashes))
+        .group_by(sketch_samples.c.article)
+        .order_by(shared.desc(), sketch_samples.c.article)
+        .limit(_CANDIDATES)
+    )
+    return connection.execute(by_most).scalars().all() if hashes else ()
 
 
 def add_reprint(connection: Connection, viewer: Viewer, article: Article, of: str, collected: int) -> Added:
