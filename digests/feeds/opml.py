@@ -14,6 +14,7 @@ from digests.reading.cleaning import one_line
 __all__ = ["MAX_FEEDS", "ListedFeed", "read_opml", "write_opml"]
 
 MAX_FEEDS = 2_000  # of one list
+_MOST_ATTRIBUTES = 100  # of an outline
 _LONGEST = 200  # characters of a title or folder
 
 
@@ -79,6 +80,8 @@ def _quoted(text: str) -> str:
 
 
 def _attributes(node: Node) -> dict[str, str]:
+    if len(node.attrib) > _MOST_ATTRIBUTES:  # lxml lists them in time by their square
+        return {}
     return {key.lower(): value.strip() for key, value in node.attrib.items()}
 
 

@@ -18,7 +18,7 @@ from digests.feeds import (
     places_to_try,
 )
 from digests.reading import read_file_bytes
-from digests.sources.page_limits import check_page
+from digests.sources.page_limits import check_attributes, check_page
 from digests.sources.source import ReadItem, ReadSource
 
 __all__ = ["read_item_page", "read_source"]
@@ -30,6 +30,7 @@ def read_source(data: bytes, url: str, known: Mapping[str, str], *, charset: str
     """See `SourceReader.read_source`."""
     if is_feed(data):
         return _of_feed(parse_feed(data, url, charset=charset), known)
+    check_attributes(data, url)
     named = tuple(feed.url for feed in feeds_named_by(data, url, charset=charset))
     page: Article | None = None
     with suppress(ReadingError):

@@ -60,6 +60,22 @@ def test_a_list_deeper_than_any_is_read_as_far_as_it_goes() -> None:
     assert [feed.url for feed in read_opml(deep)] == ["https://a.org/f"]
 
 
+def test_an_outline_of_countless_attributes_is_none() -> None:
+    attributes = " ".join(f"a{number}='x'" for number in range(100_000))
+    feed = "<outline xmlUrl='https://example.org/a'/>"
+    data = f"<opml><body><outline xmlUrl='https://example.org/b' {attributes}/>{feed}</body></opml>"
+
+    assert [feed.url for feed in read_opml(data.encode())] == ["https://example.org/a"]
+
+
+def test_no_billion_laughs_in_a_list() -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+    outline = '<outline text="&l11;" xmlUrl="https://example.org/a"/>'
+    data = f'<!DOCTYPE opml [<!ENTITY l0 "ha">{laughs}]><opml><body>{outline}</body></opml>'
+
+    assert [(feed.url, feed.title) for feed in read_opml(data.encode())] == [("https://example.org/a", "&l11;")]
+
+
 def test_a_feed_is_no_list() -> None:
     with pytest.raises(ReadingError, match="OPML"):
         read_opml(b"<rss/>")

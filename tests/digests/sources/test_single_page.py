@@ -48,6 +48,7 @@ def test_an_article_is_known_by_the_url_that_its_page_gives_itself():
         (html(""), "text/html", "no article was found.*paste its text"),
         (b"", "", "no article was found"),
         (html("<p>x</p>" * 600_000), "text/html", "more than 40,000 tags"),
+        (html(f"<p {' '.join(f'a{n}=x' for n in range(300_000))}>"), "text/html", "thousands of attributes"),
         (html("<b>" * 1_000_000), "text/html", "more than 40,000 tags"),
     ],
 )
