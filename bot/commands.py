@@ -12,6 +12,7 @@ import typer
 from bot.correction_commands import commands as correction_commands
 from bot.delivery_commands import commands as delivery_commands
 from bot.feed_commands import commands as feed_commands
+from bot.keeping_commands import commands as keeping_commands
 from bot.options import Actors, Json, Limit, NotActors, NotOutlets, NotTopics, NotWords, Outlets, Words, Work
 from bot.watch_commands import commands as watch_commands
 from digests.errors import QuestionError

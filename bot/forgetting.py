@@ -7,7 +7,11 @@ from datetime import datetime, timedelta
 
 import structlog
 
-__all__ = ["BREATH", "DIGESTS_KEPT", "EVERY", "Forgetting", "go_on_forgetting"]
+from adapters.archive import SqlArchive
+from config import Settings
+from digests.deliveries.ports import Outbox
+
+__all__ = ["BREATH", "DIGESTS_KEPT", "EVERY", "Forgetting", "forgettings", "go_on_forgetting"]
 
 EVERY = timedelta(days=1)
 DIGESTS_KEPT = timedelta(days=90)
@@ -29,6 +33,18 @@ class Forgetting:
     what: str
     kept: timedelta
     forget: Callable[[datetime], int]
+
+
+def forgettings(settings: Settings, outbox: Outbox, archive: SqlArchive) -> list[Forgetting]:
+    """What is forgotten by these settings: digests always, articles where they say after how many days."""
+    digests = Forgetting("digests", DIGESTS_KEPT, outbox.forget)
+    if settings.news_digest_keep_days is None:
+        return [digests]
+
+    def forget(before: datetime) -> int:
+        return archive.forget_texts(before, keep_quotes=settings.news_digest_keep_quotes).texts
+
+    return [digests, Forgetting("texts", timedelta(days=settings.news_digest_keep_days), forget)]
 
 
 async def go_on_forgetting(forgetting: Forgetting, clock: Callable[[], datetime], every: timedelta = EVERY) -> None:

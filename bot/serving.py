@@ -8,7 +8,6 @@ import socket
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 import structlog
@@ -16,7 +15,7 @@ import structlog
 from adapters.archive import ArchiveError
 from adapters.terminal.screen import Screen
 from bot.dispatching import Dispatcher
-from bot.forgetting import DIGESTS_KEPT, Forgetting
+from bot.forgetting import forgettings
 from bot.gathering import Gathering
 from bot.interruptible import InterruptibleComposer
 from bot.notifying import Notifier
@@ -122,7 +121,7 @@ async def serving(
             desk.clock,
             collect_first=not collected,
             note=_note_in(metrics),
-            forgettings=_forgettings(settings, desk),
+            forgettings=forgettings(settings, desk.outbox, desk.archive),
             notify=_notifier(settings, desk, posters).run,
             rhythm=rhythm,
         )
@@ -136,17 +135,6 @@ async def serving(
             yield running
         finally:
             await running.stop()
-
-
-def _forgettings(settings: Settings, desk: Desk) -> list[Forgetting]:
-    digests = Forgetting("digests", DIGESTS_KEPT, desk.outbox.forget)
-    if settings.news_digest_keep_days is None:
-        return [digests]
-
-    def forget(before: datetime) -> int:
-        return desk.archive.forget_texts(before, keep_quotes=settings.news_digest_keep_quotes).texts
-
-    return [digests, Forgetting("texts", timedelta(days=settings.news_digest_keep_days), forget)]
 
 
 def _notifier(settings: Settings, desk: Desk, posters: Sequence[Poster]) -> Notifier:

@@ -138,7 +138,11 @@ class Archive(NewsArchive, Protocol):
         ...
 
     def article(self, id: str, workspace: str | None = None) -> AnalysedArticle | None:
-        """One stored article."""
+        """One stored article.
+
+        Raises:
+            ReadingError: its text is no longer kept; the message says where it stands.
+        """
         ...
 
     def newest(self, workspace: str | None = None) -> AnalysedArticle | None:

@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from structlog.testing import capture_logs
 
-from bot.forgetting import DIGESTS_KEPT, Forgetting, go_on_forgetting
+from adapters.archive import open_archive
+from bot.forgetting import DIGESTS_KEPT, Forgetting, forgettings, go_on_forgetting
+from config import Settings
 from digests.errors import NewsDigestError
+from tests.adapters.archive.articles import said
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -72,3 +76,21 @@ def test_forgetting_that_fails_is_told_and_tried_again() -> None:
         "digests of long ago were not forgotten",
         "digests of long ago forgotten",
     ]
+
+
+def test_texts_are_forgotten_after_as_many_days_as_the_settings_say(tmp_path: Path) -> None:
+    archive = open_archive(f"sqlite:///{tmp_path}/archive.sqlite", threshold=0.5)
+    archive.add(said(("Jane Roe", "tariffs would rise")), NOW - timedelta(days=31))
+    _, texts = forgettings(Settings(news_digest_keep_days=30), archive.outbox(), archive)
+    found = [texts.forget(NOW - texts.kept) for _ in range(2)]
+    archive.close()
+
+    assert (texts.kept, found) == (timedelta(days=30), [1, 0])
+
+
+def test_texts_are_kept_for_ever_where_the_settings_say_nothing(tmp_path: Path) -> None:
+    archive = open_archive(f"sqlite:///{tmp_path}/archive.sqlite", threshold=0.5)
+    found = forgettings(Settings(news_digest_keep_days=None), archive.outbox(), archive)
+    archive.close()
+
+    assert [one.what for one in found] == ["digests"]
