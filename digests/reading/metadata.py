@@ -76,7 +76,7 @@ def metadata_of(tree: Element) -> Metadata:
         outlet=outlet.lstrip("@") if outlet else None,
         url=_canonical(tree) or _first(meta, _URLS),
         author=_people(said.get("author")) or _person(_first(meta, _AUTHORS)) or _marked_author(tree),
-        published=_one(said.get("datePublished")) or _first(meta, _TIMES) or _marked_time(tree),
+        published=_moment(_one(said.get("datePublished"))) or _moment(_first(meta, _TIMES)) or _marked_time(tree),
         language=_one(said.get("inLanguage")) or _one(tree.get("lang")) or _first(meta, ("og:locale",)),
     )
 
@@ -168,9 +168,14 @@ def _marked_author(tree: Element) -> str | None:
 def _marked_time(tree: Element) -> str | None:
     """By microdata, or the page's only <time>: with several nobody knows whose they are."""
     for element in tree.xpath("(//*[@itemprop='datePublished'])[1]"):
-        return _one(element.get("datetime") or element.get("content"))
+        return _moment(_one(element.get("datetime") or element.get("content")))
     times = {one.get("datetime") for one in tree.xpath("(//article//time[@datetime])[position() < 9]")}
-    return _one(times.pop()) if len(times) == 1 else None
+    return _moment(_one(times.pop())) if len(times) == 1 else None
+
+
+def _moment(text: str | None) -> str | None:
+    """A time with its hour: of a day alone nobody knows the moment, and midnight would be invented."""
+    return text if text and re.search(r"\dT\d|\d:\d\d", text) else None
 
 
 def _people(value: object) -> str | None:

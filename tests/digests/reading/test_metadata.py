@@ -105,6 +105,19 @@ def test_of_several_times_nobody_knows_which_is_the_articles() -> None:
     assert read(before=times).published is None
 
 
+@pytest.mark.parametrize("day", ["2026-01-07", "20260107", "7 January 2026"])
+def test_of_a_day_alone_no_midnight_is_made(day: str) -> None:
+    assert read(data({**NEWS, "datePublished": day})).published is None
+
+
+def test_a_time_beside_a_day_alone_is_the_time() -> None:
+    head = data({**NEWS, "datePublished": "2026-01-07"})
+
+    article = read(f'{head}<meta property="article:published_time" content="2026-01-07T10:30:00+01:00">')
+
+    assert article.published == datetime(2026, 1, 7, 9, 30, tzinfo=UTC)
+
+
 def test_a_time_that_is_none_stays_unknown() -> None:
     assert read('<meta property="article:published_time" content="last Tuesday">').published is None
 
