@@ -34,8 +34,6 @@ def deliveries_in(  # noqa: PLR0917 (a condition each)
         query = query.where(deliveries.c.state.in_(sorted(states)))
     if subscription is not None:
         query = query.where(digests.c.subscription == subscription)
-    if workspace is not None or watches is not None:
-        query = query.join(subscriptions, subscriptions.c.id == digests.c.subscription)
     if workspace is not None:
         query = query.where(subscriptions.c.workspace == storable(workspace))
     if watches is not None:
