@@ -26,6 +26,7 @@ from digests.sources import ReadItem, ReadSource
 __all__ = ["Worker", "WorkerError"]
 
 _LONGEST = 600.0  # seconds that a call may take: an article of 600,000 characters, the most that is read, takes less
+_READING = 60.0  # seconds that a call may take which reads what was fetched: an honest page takes less than one
 _FAREWELL = 5.0  # seconds for the child to end once told to
 
 
@@ -87,7 +88,7 @@ class Worker:
         Raises:
             WorkerError: the child failed.
         """
-        return self._call("read_source", data, url, known, charset=charset)
+        return self._read("read_source", data, url, known, charset=charset)
 
     def read_page(self, data: bytes, item: ReadItem, url: str, *, charset: str | None = None) -> Article:
         """See `digests.sources.ports.SourceReader.read_page`.
@@ -95,7 +96,7 @@ class Worker:
         Raises:
             WorkerError: the child failed.
         """
-        return self._call("read_page", data, item, url, charset=charset)
+        return self._read("read_page", data, item, url, charset=charset)
 
     def read_article_page(self, data: bytes, url: str, *, media_type: str = "", charset: str | None = None) -> Article:
         """See `digests.sources.single_page.read_article_page`.
@@ -103,7 +104,7 @@ class Worker:
         Raises:
             WorkerError: the child failed.
         """
-        return self._call("read_article_page", data, url, media_type=media_type, charset=charset)
+        return self._read("read_article_page", data, url, media_type=media_type, charset=charset)
 
     def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
         """See `bot.feed_web.ListReader.read_list`.
@@ -111,7 +112,7 @@ class Worker:
         Raises:
             WorkerError: the child failed.
         """
-        return self._call("read_list", data)
+        return self._read("read_list", data)
 
     def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
         """See `bot.feed_web.ListReader.write_list`.
@@ -190,13 +191,20 @@ class Worker:
         with self._calling:
             self._forget()
 
+    def _read(self, method: str, *arguments: object, **options: object) -> Any:
+        """Call with what strangers wrote: no page may keep all others waiting."""
+        return self._call_within(min(_READING, self._longest), method, *arguments, **options)
+
     def _call(self, method: str, *arguments: object, **options: object) -> Any:
+        return self._call_within(self._longest, method, *arguments, **options)
+
+    def _call_within(self, seconds: float, method: str, *arguments: object, **options: object) -> Any:
         with self._calling:
             self._refuse_if_closed()
             child = self._child = self._child or _Child(*self._command)
             try:
                 self._refuse_if_closed()  # meanwhile: whoever closed it saw no child to end
-                outcome = child.call((method, arguments, options), self._longest)
+                outcome = child.call((method, arguments, options), seconds)
             except BaseException:
                 # An answer that nobody waited for would be taken for the next call's.
                 self._forget()

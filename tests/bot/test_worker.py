@@ -131,6 +131,14 @@ def test_a_call_that_hangs_is_given_up():
         worker.read("hang")
 
 
+def test_what_strangers_wrote_keeps_nobody_waiting_for_long(monkeypatch: pytest.MonkeyPatch, worker: Worker):
+    monkeypatch.setattr("bot.worker._READING", 0.2)
+    with pytest.raises(WorkerError, match=r"within 0\.2 seconds"):
+        worker.read_list(b"hostile")
+
+    assert worker.read("next").article.title == "next"
+
+
 def test_closing_breaks_off_a_call_under_way(worker: Worker):
     thread, errors = in_a_thread(worker, "hang")
     pid = worker.pid

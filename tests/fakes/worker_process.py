@@ -27,6 +27,11 @@ class ObedientReader:
                 pass
         return AnalysedArticle(Article(id="1", title=source, text=f"files: {files}"), actors=(), quotes=())
 
+    def read_list(self, data: bytes) -> list[tuple[str, str]]:
+        """Hang."""
+        time.sleep(3600)
+        return [(data.decode(), "")]
+
 
 def main() -> None:
     """Serve the obedient reader."""
