@@ -68,11 +68,15 @@ def _is_near(one: Article, other: Article) -> bool:
 
 
 def _printed(entry: AnalysedArticle, copies: Sequence[Article]) -> AnalysedArticle:
-    """The article with all its reprints, those that the archive knew first, but for its own page."""
+    """The article with all its reprints, those that the archive knew first, but for its own page, which may have
+    another URL for telephones."""
+    from digests.reading.canonical import url_key  # noqa: PLC0415 - loads what reads files
+
     article = entry.article
+    own = url_key(article.url) if article.url else None
     found = list(article.reprints)
     for copy in sorted(copies, key=lambda a: (a.published.timestamp() if a.published else float("inf"), a.id)):
-        if copy.id != article.id:
+        if copy.id != article.id and (own is None or not copy.url or url_key(copy.url) != own):
             found += [Reprint(copy.outlet, copy.title, copy.url, copy.published), *copy.reprints]
     return replace(entry, article=replace(article, reprints=tuple(dict.fromkeys(found))))
 

@@ -1,5 +1,6 @@
 """Wire copy on ten sites is one article with ten outlets, and news in it is none of that."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import permutations
 
@@ -100,6 +101,14 @@ def test_an_article_that_is_given_twice_is_one_without_reprints() -> None:
     (entry,) = joined([article("a", WIRE, "Wire"), article("a", WIRE, "Wire")])
 
     assert entry.article.reprints == ()
+
+
+def test_the_same_page_for_telephones_is_no_reprint() -> None:
+    pages = [article("a", WIRE, "Wire"), article("b", WIRE, "Wire Mobile", 1)]
+    urls = ["https://www.wire.example/border/", "http://m.wire.example/border"]
+    entries = [replace(e, article=replace(e.article, url=url)) for e, url in zip(pages, urls, strict=True)]
+
+    assert [entry.article.outlets for entry in joined(entries)] == [("Wire",)]
 
 
 def test_a_story_of_many_outlets_by_reprints_comes_first() -> None:
