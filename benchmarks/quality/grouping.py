@@ -54,7 +54,7 @@ def stories(shared: Path) -> list[Stories]:
     return [
         _told("by the command, in any order", articles, list(figures), _interval(articles, label)),
         _told("a fifth of them (mean)", fifths[0], _mean([_b_cubed(f, _at_once(f)) for f in fifths])),
-        _told(f"more than {MOST_AT_ONCE:,}: one by one (mean of 10 orders)", articles, one_by_one),
+        _told(f"one by one, as beyond {MOST_AT_ONCE:,} texts (mean of 10 orders)", articles, one_by_one),
     ]
 
 
