@@ -1,17 +1,23 @@
 """Storing an analysed article, in the one transaction that the caller opened for writing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
+from adapters.archive.dropping import drop_article, drop_findings
 from adapters.archive.errors import ArchiveError
 from adapters.archive.evidence import evidence_of, settle
+from adapters.archive.forgotten import is_text, known, return_of
 from adapters.archive.full_text import FullText, Indexed, tags_of
 from adapters.archive.identifying import actor_id
+from adapters.archive.layers import base_of, keep_base, touched, views_of
 from adapters.archive.moments import ARTICLES_A_SECOND, STATEMENTS_AN_ARTICLE, moment_of, to_micros
+from adapters.archive.recasting import recast_article
+from adapters.archive.reporting import hide_again, reported_actors
+from adapters.archive.reprints import drop_reprint, in_turn, keep_sketch, move_reprints, originals
 from adapters.archive.rows import article_row, cast_row, quote_row, role_rows, storable
 from adapters.archive.tables import (
     EVERYONE,
@@ -24,23 +30,31 @@ from adapters.archive.tables import (
     quotes,
     speakers,
 )
+from adapters.archive.viewing import Viewer
 from digests.articles import Actor, AnalysedArticle, Article, Role
+from digests.copies import Sketch
 from digests.questions.ports import Added
 
 __all__ = ["add", "holds_text"]
 
 
 def holds_text(connection: Connection, article: Article, visible: Sequence[int]) -> bool:
-    """Whether exactly this text stands under the article's id for these viewers."""
-    same = (articles.c.article == storable(article.id)) & (articles.c.text == storable(article.text))
-    found = connection.execute(select(articles.c.id).where(same, articles.c.visibility.in_(visible)).limit(1))
-    return found.first() is not None
+    """Whether exactly this text stands under the article's id for these viewers, or did until it was no longer kept."""
+    here = articles.c.visibility.in_(visible)
+    return connection.execute(select(articles.c.id).where(is_text(article), here).limit(1)).first() is not None
 
 
 def add(
-    connection: Connection, full_text: FullText, analysed: AnalysedArticle, collected: datetime, visibility: int
+    connection: Connection,
+    full_text: FullText,
+    analysed: AnalysedArticle,
+    collected: datetime,
+    visibility: int,
+    *,
+    sketch: Sketch | None = None,
+    apart: Collection[str] = (),
 ) -> Added:
-    """Store the article unless its readers have the text already.
+    """Store the article unless its readers have the text already; see `Archive.add`.
 
     What a workspace stored with the very same text is dropped once everyone has it: it would show twice.
 
@@ -50,11 +64,19 @@ def add(
     article = analysed.article
     if len(analysed.quotes) > STATEMENTS_AN_ARTICLE:
         raise ArchiveError(f"The article {article.id} holds too many statements: split it into several files.")
-    if holds_text(connection, article, sorted({EVERYONE, visibility})):
+    visible = sorted({EVERYONE, visibility})
+    if holds_text(connection, article, visible) or known(connection, article, visible) is not None:
         return "unchanged"
+    if sketch:
+        in_turn(connection)
+        near = originals(connection, Viewer(visibility), article, sketch, to_micros(collected))
+        if any(other.id not in apart for other in near):
+            return "overtaken"
     same = (articles.c.article == storable(article.id)) & (articles.c.visibility == visibility)
     former = connection.execute(select(articles).where(same)).one_or_none()
     row = article_row(article, to_micros(collected))
+    is_new = former is None and not return_of(connection, article, visibility)
+    concerned: set[int] = set()
     if former is None:
         before = {}
         row_id = _next_arrival(connection)
@@ -62,18 +84,25 @@ def add(
         connection.execute(insert(articles), row)
     else:
         row_id = former.id
-        before = evidence_of(connection, row_id)
-        _forget(connection, full_text, row_id)
-        past = {"number": former.revision, "collected": former.collected, "title": former.title, "text": former.text}
-        connection.execute(insert(past_revisions), {"article": row_id, **past})
-        row |= {"revision": former.revision + 1, "moment": _free_moment(connection, row["at"])}
+        before, concerned = evidence_of(connection, row_id), reported_actors(connection, row_id)
+        drop_findings(connection, full_text, row_id)
+        if former.text_hash is None:
+            past = {"number": former.revision, "collected": former.collected}
+            past |= {"article": row_id, "title": former.title, "text": former.text}
+            connection.execute(insert(past_revisions), past)
+        row |= {"text_hash": None, "revision": former.revision + 1, "moment": _free_moment(connection, row["at"])}
         connection.execute(update(articles).where(articles.c.id == row_id).values(row))
     found = _Findings(connection, analysed, article=row_id, moment=row["moment"], visibility=visibility)
     full_text.add(connection, found.write())
-    settle(connection, visibility, before, evidence_of(connection, row_id))
+    recast_article(connection, full_text, row_id, visibility)
+    settle(connection, before, evidence_of(connection, row_id))
+    hide_again(connection, full_text, row_id, concerned)
+    drop_reprint(connection, article, visibility)
+    if sketch:
+        keep_sketch(connection, sketch, row_id, visibility=visibility, at=row["at"], collected=row["collected"])
     if visibility == EVERYONE:
-        _drop_copies(connection, full_text, article)
-    return "new" if former is None else "revised"
+        _drop_copies(connection, full_text, article, row_id)
+    return "new" if is_new else "revised"
 
 
 def _next_arrival(connection: Connection) -> int:
@@ -95,20 +124,11 @@ def _free_moment(connection: Connection, at: int) -> int:
         first += ARTICLES_A_SECOND
 
 
-def _forget(connection: Connection, full_text: FullText, article: int) -> None:
-    full_text.remove(connection, article)
-    for table in (quotes, printed_roles, cast):
-        connection.execute(delete(table).where(table.c.article == article))
-
-
-def _drop_copies(connection: Connection, full_text: FullText, article: Article) -> None:
-    same = (articles.c.article == storable(article.id)) & (articles.c.text == storable(article.text))
-    copies = select(articles.c.id, articles.c.visibility).where(same, articles.c.visibility != EVERYONE)
-    for row_id, visibility in connection.execute(copies).all():
-        before = evidence_of(connection, row_id)
-        _forget(connection, full_text, row_id)
-        connection.execute(delete(articles).where(articles.c.id == row_id))
-        settle(connection, visibility, before, {})
+def _drop_copies(connection: Connection, full_text: FullText, article: Article, everyones: int) -> None:
+    copies = select(articles.c.id).where(is_text(article), articles.c.visibility != EVERYONE)
+    for row_id in connection.execute(copies).scalars().all():
+        move_reprints(connection, row_id, everyones)
+        drop_article(connection, full_text, row_id)
 
 
 @dataclass(slots=True)
@@ -121,6 +141,7 @@ class _Findings:
     moment: int
     visibility: int
     _by_name: dict[str, int] = field(default_factory=dict[str, int])
+    _corrected: set[tuple[int, int]] | None = None
 
     def write(self) -> Indexed:
         """Write them; returns what the full-text index takes."""
@@ -136,7 +157,8 @@ class _Findings:
         self._insert(quotes, rows)
         for table, whose in ((speakers, by), (mentions, about)):
             pairs = [(actor, row["id"]) for row, ids in zip(rows, whose, strict=True) for actor in ids]
-            self._insert(table, [{"actor": a, "visibility": self.visibility, "quote": q} for a, q in pairs])
+            layer = {actor: self._layer(actor) for actor, _ in pairs}
+            self._insert(table, [{"actor": a, "visibility": layer[a], "quote": q} for a, q in pairs])
         indexed = [(row["id"], row["text"], row["tags"]) for row in rows]
         return Indexed(self.article, storable(article.title), storable(article.text), indexed)
 
@@ -155,6 +177,15 @@ class _Findings:
             self._by_name[actor.name] = member["actor"]  # a name goes before another one's alias
         self._insert(cast, members)
         self._insert(printed_roles, roles)
+
+    def _layer(self, actor: int) -> int:
+        """Where the article's own telling of an actor is written."""
+        if self._corrected is None:
+            self._corrected = touched(self.connection, set(self._by_name.values()))
+            if self._corrected:
+                keep_base(self.connection, self.visibility)
+        is_touched = any((view, actor) in self._corrected for view in views_of(self.visibility))
+        return base_of(self.visibility) if is_touched else self.visibility
 
     def _ids(self, names: Iterable[str]) -> list[int]:
         return list(dict.fromkeys(self._by_name[name] for name in names if name in self._by_name))

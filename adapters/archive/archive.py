@@ -1,13 +1,25 @@
 """The archive: everything that is asked of the database, each in one transaction."""
 
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from adapters.archive import known_actors, searching, standing, statements, stored
+from adapters.archive import (
+    forgotten,
+    known_actors,
+    reprints,
+    retention,
+    searching,
+    standing,
+    statements,
+    stored,
+    workspaces,
+)
 from adapters.archive.adding import add, holds_text
+from adapters.archive.corrections import SqlCorrections
 from adapters.archive.engines import Database, database_at
 from adapters.archive.errors import translated
 from adapters.archive.full_text import full_text_of, words_of
@@ -16,12 +28,16 @@ from adapters.archive.migrating import ArchiveState, migrate, state_of
 from adapters.archive.moments import to_micros
 from adapters.archive.notices import SqlNotices
 from adapters.archive.outbox import SqlOutbox
+from adapters.archive.retention import Forgotten
 from adapters.archive.rows import storable
 from adapters.archive.sources import SqlSources
+from adapters.archive.space import give_back, overwriting
 from adapters.archive.statements import Sought
 from adapters.archive.tables import articles
-from adapters.archive.viewing import Viewer, Viewers
+from adapters.archive.viewing import Viewer, Viewers, meant_by
+from adapters.archive.workspaces import Workspace
 from digests.articles import AnalysedArticle, Article
+from digests.copies import Sketch
 from digests.deliveries.ports import Arrivals
 from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
 from digests.questions.ports import Added
@@ -83,6 +99,10 @@ class SqlArchive:
             self._outbox = outbox
         return self._outbox
 
+    def corrections(self) -> SqlCorrections:
+        """The corrections and reports in the same database, closed with the archive."""
+        return SqlCorrections(self._database, self._full_text, self._viewers)
+
     def sources(self) -> SqlSources:
         """The sources in the same database, closed with the archive."""
         return SqlSources(self._database)
@@ -95,18 +115,48 @@ class SqlArchive:
         """How the database stands: its schema, and whether it can be written (tried and rolled back)."""
         return state_of(self._database)
 
-    def add(self, analysed: AnalysedArticle, collected: datetime, workspace: str | None = None) -> Added:
+    def add(
+        self,
+        analysed: AnalysedArticle,
+        collected: datetime,
+        workspace: str | None = None,
+        *,
+        sketch: Sketch | None = None,
+        apart: Collection[str] = (),
+    ) -> Added:
         """See `Archive.add`. A workspace gets nothing of its own where everyone has the same text."""
         if self.has_text(analysed.article, workspace):
             return "unchanged"
         with translated(self._database.name), self._database.writing.begin() as connection:
             viewer = self._viewers.adding(connection, workspace)
-            return add(connection, self._full_text, analysed, collected, viewer.own)
+            return add(connection, self._full_text, analysed, collected, viewer.own, sketch=sketch, apart=apart)
+
+    def originals(
+        self, article: Article, sketch: Sketch, collected: datetime, workspace: str | None = None
+    ) -> Sequence[Article]:
+        """See `Archive.originals`."""
+        with self._looking(workspace) as (connection, viewer):
+            return reprints.originals(connection, viewer, article, sketch, to_micros(collected))
+
+    def add_reprint(self, article: Article, of: str, collected: datetime, workspace: str | None = None) -> Added:
+        """See `Archive.add_reprint`."""
+        with translated(self._database.name), self._database.writing.begin() as connection:
+            viewer = self._viewers.adding(connection, workspace)
+            reprints.in_turn(connection)
+            return reprints.add_reprint(connection, viewer, article, of, to_micros(collected))
 
     def has_text(self, article: Article, workspace: str | None = None) -> bool:
-        """See `Archive.has_text`: for a workspace, also where everyone has it."""
+        """See `Archive.has_text`: for a workspace, also where everyone has it; also of what is no longer kept."""
         with self._looking(workspace) as (connection, viewer):
-            return holds_text(connection, article, viewer.visible)
+            if holds_text(connection, article, viewer.visible):
+                return True
+            if reprints.holds_reprint(connection, article, viewer.visible):
+                return True
+            known = forgotten.known(connection, article, viewer.visible)
+        if known is False:
+            with translated(self._database.name), self._database.writing.begin() as connection:
+                forgotten.came_again(connection, article, viewer.visible)
+        return known is not None
 
     def is_empty(self, workspace: str | None = None) -> bool:
         """See `Archive.is_empty`."""
@@ -161,15 +211,18 @@ class SqlArchive:
 
     def speakers_about(self, actor: int, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
         """See `Archive.speakers_about`."""
-        return standing.speakers_about(self._lookups, self._viewers.of(workspace), actor, limit)
+        viewer = self._viewers.of(workspace)
+        return standing.speakers_about(self._lookups, viewer, meant_by(self._lookups, viewer, actor), limit)
 
     def confirmed(self, actor: int, workspace: str | None = None) -> int:
         """See `Archive.confirmed`."""
-        return standing.confirmed(self._lookups, self._viewers.of(workspace), actor, self._threshold)
+        viewer = self._viewers.of(workspace)
+        return standing.confirmed(self._lookups, viewer, meant_by(self._lookups, viewer, actor), self._threshold)
 
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         """See `Archive.roles`."""
-        return standing.roles(self._lookups, self._viewers.of(workspace), actor, limit)
+        viewer = self._viewers.of(workspace)
+        return standing.roles(self._lookups, viewer, meant_by(self._lookups, viewer, actor), limit)
 
     def search(
         self, words: str, workspace: str | None = None, limit: int = 10
@@ -225,8 +278,57 @@ class SqlArchive:
         with self._looking(workspace) as (connection, viewer):
             return stored.articles_with(connection, viewer, list(map(storable, ids)))
 
+    def context(self, statement: int, workspace: str | None = None) -> Sequence[str]:
+        """The sentences in which a statement (`Statement.id`) stands, be its article's text kept or not."""
+        with self._looking(workspace) as (connection, viewer):
+            return stored.context(connection, viewer, statement)
+
+    def forget_texts(self, before: datetime, *, keep_quotes: bool) -> Forgotten:
+        """Forget what was collected before then, a batch of it in one transaction; call it until it finds nothing.
+
+        Where quotes are kept, an article's text goes, and the texts that it replaced; each statement keeps its words,
+        cue, source and sentences, the article its title, outlet, URL and times. Else the article goes altogether.
+        Either way it is no news when its source still has it. What has waited for analysis for so long goes as well.
+        """
+        with translated(self._database.name):
+            with self._database.writing.begin() as connection, overwriting(connection):
+                found = retention.forget(connection, self._full_text, before, keep_quotes=keep_quotes)
+            if found.texts:
+                give_back(self._database)
+        return found
+
+    def forgettable(self, before: datetime, *, keep_quotes: bool) -> Forgotten:
+        """What `forget_texts` would forget in all."""
+        with translated(self._database.name), self._database.reading.begin() as connection:
+            return retention.forgettable(connection, before, keep_quotes=keep_quotes)
+
+    def workspaces(self) -> Sequence[Workspace]:
+        """All workspaces that have anything of their own, by name, with how much that is."""
+        with translated(self._database.name), self._database.reading.begin() as connection:
+            return workspaces.workspaces(connection)
+
+    def remove_workspace(self, name: str) -> Mapping[str, int]:
+        """Delete everything of a workspace, in one transaction; how much that was (`workspaces.counts_of`).
+
+        What is under way for it in other processes ends there: a message that is being posted arrives, and isn't posted
+        again; whoever adds something to it afterwards makes it anew.
+        """
+        with translated(self._database.name):
+            with self._database.writing.begin() as connection, overwriting(connection):
+                counts = workspaces.remove(connection, self._full_text, name)
+            self._viewers.forget(name)
+            give_back(self._database)
+        return counts
+
     def _newest(self, sought: Sought, limit: int, workspace: str | None) -> tuple[Sequence[Statement], int]:
         viewer = self._viewers.of(workspace)
+        found = self._found(sought, limit, viewer)
+        if found[0] or (meant := meant_by(self._lookups, viewer, sought.actor)) == sought.actor:
+            return found
+        # The number of somebody who was merged into another one since.
+        return self._found(replace(sought, actor=meant), limit, viewer)
+
+    def _found(self, sought: Sought, limit: int, viewer: Viewer) -> tuple[Sequence[Statement], int]:
         return statements.newest(self._lookups, self._full_text, viewer, sought, limit=limit, threshold=self._threshold)
 
     @contextmanager

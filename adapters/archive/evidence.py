@@ -1,141 +1,189 @@
 """What all the articles of one visibility together tell of an actor: names, counts, role, and how it is found.
 
 An article is evidence for the names it prints and the statements it reports. It is counted in when it is added
-and out when its text is replaced, so that a name that only the old text printed is gone with it.
+and out when its text is replaced, so that a name that only the old text printed is gone with it. Of an actor whom
+corrections touch, it is counted in two `layers`: as the articles alone tell, and as it is seen.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, text, update
 
+from adapters.archive.batches import among
+from adapters.archive.corrected import base_name, given_names, printed_last
+from adapters.archive.correction_tables import cast_meanings, meanings
+from adapters.archive.layers import base_of, is_base, touched, views_of
 from adapters.archive.name_spellings import persons_among, settle_spellings
 from adapters.archive.spellings import grams, heads, key_of, starts
 from adapters.archive.tables import (
     actor_names,
     actors,
+    articles,
     cast,
     name_grams,
     name_heads,
     name_starts,
-    printed_roles,
     profiles,
     quotes,
     speakers,
 )
 from digests.actors.transliterations import spelling_keys
 
-__all__ = ["Evidence", "evidence_of", "settle"]
+__all__ = ["Evidence", "Key", "count", "evidence_of", "forget_unknown", "settle"]
 
 _ALIASES_SHOWN = 20
 
 
+Key = tuple[int, int]
+"""A layer and an actor of whom its rows tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one article tells of an actor."""
+    """What articles tell of an actor: how many print each name, how many statements they report, how many they are."""
 
-    names: frozenset[str]
+    names: Mapping[str, int]
     statements: int
+    articles: int = 1
 
 
-def evidence_of(connection: Connection, article: int) -> dict[int, Evidence]:
-    """What a stored article tells, by the actors' ids."""
-    names: defaultdict[int, set[str]] = defaultdict(set)
-    for row in connection.execute(select(cast.c.actor, cast.c.name, cast.c.aliases).where(cast.c.article == article)):
-        names[row.actor] |= {row.name, *json.loads(row.aliases)}
-    made = select(speakers.c.actor, func.count()).join(quotes, quotes.c.id == speakers.c.quote)
-    of_article = made.where(quotes.c.article == article).group_by(speakers.c.actor)
-    counts: dict[int, int] = dict(connection.execute(of_article).all())
-    return {actor: Evidence(frozenset(printed), counts.get(actor, 0)) for actor, printed in names.items()}
+def evidence_of(connection: Connection, article: int) -> dict[Key, Evidence]:
+    """What a stored article tells, in each layer."""
+    visibility = connection.execute(select(articles.c.visibility).where(articles.c.id == article)).scalar_one()
+    members = connection.execute(select(cast).where(cast.c.article == article)).all()
+    corrected = touched(connection, {member.actor for member in members})
+
+    def layer_of(actor: int) -> int:
+        is_touched = any((view, actor) in corrected for view in views_of(visibility))
+        return base_of(visibility) if is_touched else visibility
+
+    names: defaultdict[Key, set[str]] = defaultdict(set)
+    printed = {member.place: {member.name, *json.loads(member.aliases)} for member in members}
+    for member in members:
+        names[layer_of(member.actor), member.actor] |= printed[member.place]
+    if corrected:
+        meant = select(cast_meanings).where(cast_meanings.c.article == article)
+        for row in connection.execute(meant):
+            names[row.visibility, row.actor] |= printed[row.place]
+    made = select(speakers.c.visibility, speakers.c.actor, func.count().label("made"))
+    of_article = made.join(quotes, quotes.c.id == speakers.c.quote).where(quotes.c.article == article)
+    rows = connection.execute(of_article.group_by(speakers.c.visibility, speakers.c.actor))
+    counts: dict[Key, int] = {(row.visibility, row.actor): row.made for row in rows}
+    return {key: Evidence(dict.fromkeys(found, 1), counts.get(key, 0)) for key, found in names.items()}
 
 
-def settle(
-    connection: Connection, visibility: int, before: Mapping[int, Evidence], after: Mapping[int, Evidence]
-) -> None:
+def settle(connection: Connection, before: Mapping[Key, Evidence], after: Mapping[Key, Evidence]) -> None:
     """Count an article out as it was and in as it is (both as `evidence_of`); its roles are stored already."""
-    affected = sorted(before.keys() | after.keys())
-    persons = persons_among(connection, affected)
-    for actor in affected:
-        old, new = before.get(actor), after.get(actor)
-        names = _settle_names(connection, visibility, actor, old, new)
-        profile = _settle_profile(connection, visibility, actor, names, (old, new))
-        _settle_index(connection, visibility, actor, starts(names), profile)
-        if actor in persons:
-            settle_spellings(connection, visibility, actor, names)
-    unknown = actors.c.id.in_(affected) & ~exists().where(profiles.c.actor == actors.c.id)
-    connection.execute(delete(actors).where(unknown))
+    count(connection, before, after)
+    forget_unknown(connection, {actor for _, actor in (*before, *after)})
 
 
-def _settle_names(
-    connection: Connection, visibility: int, actor: int, old: Evidence | None, new: Evidence | None
-) -> dict[str, int]:
-    """The names that articles print, with how many do."""
-    mine = (actor_names.c.actor == actor) & (actor_names.c.visibility == visibility)
-    printed = select(actor_names.c.name, actor_names.c.articles).where(mine)
-    stored: dict[str, int] = dict(connection.execute(printed).all())
-    gone = old.names if old else frozenset[str]()
-    come = new.names if new else frozenset[str]()
-    wanted = dict(stored)
-    for name in gone - come:
-        wanted[name] = wanted.get(name, 0) - 1
-    for name in come - gone:
-        wanted[name] = wanted.get(name, 0) + 1
-    for name in wanted.keys() - stored.keys():
-        row = {"actor": actor, "visibility": visibility, "name": name, "key": key_of(name), "articles": wanted[name]}
-        connection.execute(insert(actor_names), row)
-    for name, count in stored.items():
-        here = mine & (actor_names.c.name == name)
-        if wanted[name] < 1:
-            connection.execute(delete(actor_names).where(here))
-        elif wanted[name] != count:
-            connection.execute(update(actor_names).where(here).values(articles=wanted[name]))
-    return {name: count for name, count in wanted.items() if count > 0}
+def forget_unknown(connection: Connection, ids: Collection[int]) -> None:
+    """Delete those of these actors whom no article names and no correction speaks of."""
+    known = exists().where(profiles.c.actor == actors.c.id) | exists().where(meanings.c.actor == actors.c.id)
+    connection.execute(delete(actors).where(among(connection, actors.c.id, ids), ~known))
 
 
-def _settle_profile(
+def count(
     connection: Connection,
-    visibility: int,
-    actor: int,
-    names: Mapping[str, int],
-    change: tuple[Evidence | None, Evidence | None],
-) -> int | None:
-    """The number of the actor's statements, or None where no article names it any more."""
-    old, new = change
-    mine = (profiles.c.actor == actor) & (profiles.c.visibility == visibility)
-    stored = connection.execute(select(profiles).where(mine)).one_or_none()
-    articles = (stored.articles if stored else 0) + (new is not None) - (old is not None)
-    if articles < 1:
-        connection.execute(delete(profiles).where(mine))
-        return None
-    made = (new.statements if new else 0) - (old.statements if old else 0)
-    statements: int = (stored.statements if stored else 0) + made
-    order = sorted(names, key=lambda name: (-names[name], name))
-    if stored and stored.name in names:
-        name = _most_printed(stored.name, names)
-    else:
-        name = _fullest(connection, actor, names)
-    role = connection.execute(
-        select(printed_roles.c.text, printed_roles.c.moment)
-        .where(printed_roles.c.actor == actor, printed_roles.c.visibility == visibility)
-        .order_by(printed_roles.c.moment.desc(), printed_roles.c.number.desc())
-        .limit(1)
-    ).one_or_none()
-    row: dict[str, Any] = {
-        "name": name,
-        "aliases": json.dumps([n for n in order if n != name][:_ALIASES_SHOWN], ensure_ascii=False),
-        "role": role and role.text,
-        "role_moment": role and role.moment,
-        "articles": articles,
-        "statements": statements,
-    }
-    if stored:
-        connection.execute(update(profiles).where(mine).values(row))
-    else:
-        connection.execute(insert(profiles), {"actor": actor, "visibility": visibility, **row})
-    return statements
+    before: Mapping[Key, Evidence],
+    after: Mapping[Key, Evidence],
+    called: Mapping[Key, str] | None = None,
+) -> None:
+    """As `settle`, and leave actors whom nothing names any more. ``called``: by what names those have been shown who
+    come into a layer from another one."""
+    affected = sorted(before.keys() | after.keys())  # bases first: how somebody is called is told by them
+    ids = sorted({actor for _, actor in affected})
+    persons = persons_among(connection, ids)
+    corrected = touched(connection, ids)
+    for layer, actor in affected:
+        views = () if is_base(layer) else reversed(views_of(layer))
+        view = next((view for view in views if (view, actor) in corrected), None)
+        change = _Change(connection, layer, actor, before.get((layer, actor)), after.get((layer, actor)), view)
+        names, statements = change.write((called or {}).get((layer, actor)))
+        _settle_index(connection, layer, actor, starts(names), statements)
+        if actor in persons:
+            settle_spellings(connection, layer, actor, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What changes of an actor's rows in a layer; ``view``: from where it is corrected, None where it isn't."""
+
+    connection: Connection
+    layer: int
+    actor: int
+    old: Evidence | None
+    new: Evidence | None
+    view: int | None
+
+    def write(self, called: str | None) -> tuple[dict[str, int], int | None]:
+        """Write the profile and the names; returns the names, and the number of statements or None where no article
+        names the actor any more."""
+        mine = (profiles.c.actor == self.actor) & (profiles.c.visibility == self.layer)
+        stored = self.connection.execute(select(profiles).where(mine)).one_or_none()
+        printed_by = stored.articles if stored else 0
+        printed_by += (self.new.articles if self.new else 0) - (self.old.articles if self.old else 0)
+        given = set[str]() if self.view is None else given_names(self.connection, self.layer, self.view, self.actor)
+        names = self._names(given if stored is None else (), remain=printed_by > 0)
+        if printed_by < 1:
+            self.connection.execute(delete(profiles).where(mine))
+            return {}, None
+        statements: int = stored.statements if stored else 0
+        statements += (self.new.statements if self.new else 0) - (self.old.statements if self.old else 0)
+        order = sorted(names, key=lambda name: (name not in given, -names[name], name))
+        shown = self._shown(called or (stored.name if stored else None), names, given)
+        role = printed_last(self.connection, self.layer, self.actor, corrected=self.view is not None)
+        row: dict[str, Any] = {
+            "name": shown,
+            "aliases": json.dumps([n for n in order if n != shown][:_ALIASES_SHOWN], ensure_ascii=False),
+            "role": role and role.text,
+            "role_moment": role and role.moment,
+            "articles": printed_by,
+            "statements": statements,
+        }
+        if stored:
+            self.connection.execute(update(profiles).where(mine).values(row))
+        else:
+            whose = {"actor": self.actor, "visibility": self.layer}
+            self.connection.execute(insert(profiles), whose | row)
+        return names, statements
+
+    def _shown(self, shown: str | None, names: Mapping[str, int], given: Collection[str]) -> str:
+        if self.view is not None:
+            own = base_name(self.connection, self.layer, self.actor)
+            if own is not None and own in names:
+                return own
+        if shown is not None and shown in names:
+            return _most_printed(shown, names)
+        printed = {name: number for name, number in names.items() if name not in given}
+        return _fullest(self.connection, self.actor, printed or names)
+
+    def _names(self, given: Iterable[str], *, remain: bool) -> dict[str, int]:
+        """The names that articles print, with how many do; a ``given`` one counts as if one more did."""
+        mine = (actor_names.c.actor == self.actor) & (actor_names.c.visibility == self.layer)
+        printed = select(actor_names.c.name, actor_names.c.articles).where(mine)
+        stored: dict[str, int] = dict(self.connection.execute(printed).all())
+        wanted = Counter(stored)
+        wanted.update(given)
+        wanted.update(self.new.names if self.new else {})
+        wanted.subtract(self.old.names if self.old else {})
+        left = {name: number for name, number in wanted.items() if number > 0} if remain else {}
+        whose = {"actor": self.actor, "visibility": self.layer}
+        for name in left.keys() - stored.keys():
+            row = {**whose, "name": name, "key": key_of(name), "articles": left[name]}
+            self.connection.execute(insert(actor_names), row)
+        for name, former in stored.items():
+            here = mine & (actor_names.c.name == name)
+            if name not in left:
+                self.connection.execute(delete(actor_names).where(here))
+            elif left[name] != former:
+                self.connection.execute(update(actor_names).where(here).values(articles=left[name]))
+        return left
 
 
 def _fullest(connection: Connection, actor: int, names: Mapping[str, int]) -> str:

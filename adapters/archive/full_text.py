@@ -178,15 +178,18 @@ class PostgresFullText(FullText):
 
     def add(self, connection: Connection, indexed: Indexed) -> None:
         if indexed.quotes:
-            # A tag is told from a word by its @, which no word holds.
-            connection.execute(
-                self._add_quote,
-                [
-                    {"id": quote, "tags": " ".join(f"@{tag}" for tag in tags.split()), "words": _plain(words)}
-                    for quote, words, tags in indexed.quotes
-                ],
-            )
+            self._add_quotes(connection, indexed.quotes)
         self._add_words(connection, indexed.article, f"{indexed.title} {indexed.text}")
+
+    def _add_quotes(self, connection: Connection, tagged: Sequence[tuple[int, str, str]]) -> None:
+        # A tag is told from a word by its @, which no word holds.
+        connection.execute(
+            self._add_quote,
+            [
+                {"id": quote, "tags": " ".join(f"@{tag}" for tag in tags.split()), "words": _plain(words)}
+                for quote, words, tags in tagged
+            ],
+        )
 
     def add_title(self, connection: Connection, article: int, title: str) -> None:
         self._add_words(connection, article, title)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Select, insert, select
 
 from adapters.archive.joining import Known, chosen, identity_key, is_single_word, spelt_like, whole_alias
+from adapters.archive.layers import by_articles
 from adapters.archive.name_spellings import name_spellings
 from adapters.archive.rows import storable
 from adapters.archive.spellings import key_of, words_in
@@ -40,7 +41,7 @@ def _joined(connection: Connection, actor: Actor, visible: list[int]) -> int | N
 def _spelt_alike(connection: Connection, actor: Actor, visible: list[int]) -> list[Known]:
     keys = surname_keys(actor.name) if is_single_word(actor) else spelling_keys(actor.name)
     spelt = name_spellings.c.spelling.in_(sorted(keys))
-    found = _of_kind(actor, select(name_spellings.c.actor).where(name_spellings.c.visibility.in_(visible), spelt))
+    found = _of_kind(actor, select(name_spellings.c.actor).where(by_articles(name_spellings, visible), spelt))
     rows = connection.execute(found).all()
     if not rows:
         return []
@@ -52,12 +53,10 @@ def _spelt_alike(connection: Connection, actor: Actor, visible: list[int]) -> li
 def _known(connection: Connection, actor: Actor, visible: list[int]) -> list[Known]:
     if is_single_word(actor):
         surname = " ".join(words_in(actor.name))
-        bearing = select(name_starts.c.actor).where(
-            name_starts.c.visibility.in_(visible), name_starts.c.start == surname
-        )
+        bearing = select(name_starts.c.actor).where(by_articles(name_starts, visible), name_starts.c.start == surname)
     else:
         key = storable(key_of(actor.name))
-        bearing = select(actor_names.c.actor).where(actor_names.c.visibility.in_(visible), actor_names.c.key == key)
+        bearing = select(actor_names.c.actor).where(by_articles(actor_names, visible), actor_names.c.key == key)
     found = _of_kind(actor, bearing)
     rows = connection.execute(found).all()
     roles = _roles(connection, [row.id for row in rows], visible) if is_single_word(actor) else {}
@@ -85,7 +84,7 @@ def _roles(connection: Connection, ids: list[int], visible: list[int]) -> dict[i
 def _names(connection: Connection, ids: list[int], visible: list[int]) -> dict[int, list[str]]:
     names: dict[int, list[str]] = {}
     printed = select(actor_names.c.actor, actor_names.c.name).distinct()
-    here = actor_names.c.visibility.in_(visible)
+    here = by_articles(actor_names, visible)
     for actor, name in connection.execute(printed.where(actor_names.c.actor.in_(ids), here)):
         names.setdefault(actor, []).append(name)
     return names

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from adapters.archive.lookups import Lookups
 from adapters.archive.spellings import LONGEST_HEAD, grams, key_of, words_in
 from adapters.archive.tables import EVERYONE
-from adapters.archive.viewing import Viewer
+from adapters.archive.viewing import Viewer, replaced, shown
 from digests.articles import ActorKind
 from digests.questions.answers import ActorEntry
 
@@ -24,19 +24,22 @@ _NEAR_ACTORS = 300  # of each near word, those who said most
 _NEAR_COMPARED = 50  # by whole name
 _NEAREST = 62.0  # similarity under which a name is no misspelling of another (rapidfuzz: 0 to 100)
 
-_BY_KEY = "SELECT DISTINCT n.actor FROM actor_names n WHERE n.visibility = {viewer} AND n.key = :key"
-_BY_HEAD = "SELECT n.actor FROM name_heads n WHERE n.visibility = {viewer} AND n.head = :start"
+_BY_KEY = "SELECT DISTINCT n.actor FROM actor_names n WHERE n.visibility = {viewer}{seen} AND n.key = :key"
+_BY_HEAD = "SELECT n.actor FROM name_heads n WHERE n.visibility = {viewer}{seen} AND n.head = :start"
 _BY_START = (
     "SELECT DISTINCT n.actor, n.statements FROM name_starts n "
-    "WHERE n.visibility = {viewer} AND n.start >= :start AND n.start < :beyond"
+    "WHERE n.visibility = {viewer}{seen} AND n.start >= :start AND n.start < :beyond"
 )
 _BY_WORD = (
     "SELECT DISTINCT n.actor, n.statements FROM name_starts n "
-    "WHERE n.visibility = {viewer} AND n.start >= :word0 AND n.start < :word0 || '!'"
+    "WHERE n.visibility = {viewer}{seen} AND n.start >= :word0 AND n.start < :word0 || '!'"
 )
 # A word is followed by a space or nothing: "!" is the character after the space.
 _MOST_FIRST = " ORDER BY n.statements DESC, n.actor LIMIT :rows"
-_BEARING_WORD = _BY_WORD.format(viewer=":viewer") + _MOST_FIRST
+_SEEN = f" AND NOT {replaced('n.actor')}"
+_BEARING_WORD = {
+    seen: _BY_WORD.format(viewer=":viewer", seen=_SEEN if seen else "") + _MOST_FIRST for seen in (False, True)
+}
 
 
 def named(lookups: Lookups, viewer: Viewer, name: str, limit: int) -> list[ActorEntry]:
@@ -65,8 +68,8 @@ def near(lookups: Lookups, viewer: Viewer, name: str, limit: int) -> list[ActorE
         of_word: dict[int, float] = {}
         for near_word, score, _ in _near_words(lookups, viewer, word):
             for visibility in viewer.visible:
-                parameters = {"viewer": visibility, "word0": near_word, "rows": _NEAR_ACTORS}
-                for actor, _ in lookups.rows(_BEARING_WORD, parameters):
+                parameters = {"viewer": visibility, "own": viewer.own, "word0": near_word, "rows": _NEAR_ACTORS}
+                for actor, _ in lookups.rows(_BEARING_WORD[visibility != viewer.own], parameters):
                     of_word[actor] = max(score, of_word.get(actor, 0.0))
         for actor, score in of_word.items():
             likeness[actor] = likeness.get(actor, 0.0) + score
@@ -96,7 +99,7 @@ def _listed(lookups: Lookups, viewer: Viewer, actors: Sequence[int]) -> list[Act
     return _merged(
         lookups.rows(
             f"SELECT {_PROFILE} FROM profiles p JOIN actors k ON k.id = p.actor WHERE p.actor IN ({wanted}) "
-            "AND p.visibility IN (:everyone, :own) ORDER BY p.actor, p.visibility",
+            f"AND p.visibility IN (:everyone, :own) AND {shown('p')} ORDER BY p.actor, p.visibility",
             viewer.parameters,
         )
     )
@@ -132,11 +135,11 @@ def _entries(
 
 @lru_cache(maxsize=32)
 def _profiles_in(source: str, *, both: bool) -> str:
-    found = f"SELECT actor FROM ({source.format(viewer=':everyone')}) e"
+    found = f"SELECT actor FROM ({source.format(viewer=':everyone', seen=_SEEN if both else '')}) e"
     visible = ":everyone"
     if both:
-        found += f" UNION SELECT actor FROM ({source.format(viewer=':own')}) o"
-        visible = ":everyone, :own"
+        found += f" UNION SELECT actor FROM ({source.format(viewer=':own', seen='')}) o"
+        visible = f":everyone, :own) AND ({shown('p')}"
     return (
         f"SELECT {_PROFILE}, p.visibility FROM ({found}) found JOIN profiles p ON p.actor = found.actor "
         f"AND p.visibility IN ({visible}) JOIN actors k ON k.id = p.actor ORDER BY p.actor, p.visibility"

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, bindparam, text
 from adapters.archive.excerpts import MARKS, excerpt
 from adapters.archive.full_text import FullText
 from adapters.archive.moments import from_micros
+from adapters.archive.reprints import reprints_of
 from adapters.archive.statements import not_shadowed, of_ids
-from adapters.archive.viewing import Viewer
+from adapters.archive.viewing import Viewer, not_hidden
 from digests.questions.answers import ArticleHit, Statement
 
 __all__ = ["find_articles", "find_statements"]
@@ -23,7 +24,7 @@ def find_statements(
     parameters = {**full_text.quote_query(words, viewer.visible), "limit": 2 * limit, "pool": _POOL}
     ids = connection.execute(full_text.best_quotes, parameters).scalars().all()
     shown = set(connection.execute(_SHOWN_QUOTES, {**viewer.parameters, "ids": list(ids)}).scalars())
-    return of_ids(connection, [quote for quote in ids if quote in shown][:limit], threshold)
+    return of_ids(connection, viewer, [quote for quote in ids if quote in shown][:limit], threshold)
 
 
 def find_articles(
@@ -35,6 +36,7 @@ def find_articles(
     marked: dict[int, str] = dict(connection.execute(full_text.best_articles, parameters).all())
     rows = {row.id: row for row in connection.execute(_SHOWN_ARTICLES, {**viewer.parameters, "ids": list(marked)})}
     shown = [(rows[article], body) for article, body in marked.items() if article in rows][:limit]
+    printed = reprints_of(connection, viewer, [row.id for row, _ in shown])
     return [
         ArticleHit(
             id=row.article,
@@ -43,14 +45,15 @@ def find_articles(
             url=row.url,
             published=None if row.published is None else from_micros(row.published),
             excerpt=excerpt(body),
+            others=printed.get(row.id, ()),
         )
         for row, body in shown
     ]
 
 
-_SHOWN_QUOTES = text(f"SELECT q.id FROM quotes q WHERE q.id IN :ids AND {not_shadowed('q.id')}").bindparams(
-    bindparam("ids", expanding=True)
-)
+_SHOWN_QUOTES = text(
+    f"SELECT q.id FROM quotes q WHERE q.id IN :ids AND {not_shadowed('q.id')} AND {not_hidden('q.id')}"
+).bindparams(bindparam("ids", expanding=True))
 _SHOWN_ARTICLES = text(
     "SELECT a.id, a.article, a.title, a.outlet, a.url, a.published FROM articles a WHERE a.id IN :ids "
     "AND (:own = :everyone OR a.visibility = :own OR NOT EXISTS "

@@ -4,7 +4,7 @@ from adapters.archive.known_actors import entries_of
 from adapters.archive.lookups import Lookups
 from adapters.archive.moments import from_micros, moment_of, quote_id
 from adapters.archive.statements import not_shadowed
-from adapters.archive.viewing import Viewer
+from adapters.archive.viewing import Viewer, shown
 from digests.actors.names import folded
 from digests.questions.answers import ActorEntry, PrintedRole, Voice
 
@@ -49,26 +49,33 @@ def _with_count(entry: ActorEntry, statements: int) -> ActorEntry:
 
 
 _ROLES = (
-    "SELECT r.text, a.outlet, a.published FROM printed_roles r JOIN articles a ON a.id = r.article "
-    "WHERE r.actor = :actor AND r.visibility IN (:everyone, :own) ORDER BY r.moment DESC, r.number DESC LIMIT :read"
+    "SELECT r.text, a.outlet, a.published FROM ("
+    "SELECT r.article, r.moment, r.number, r.text FROM printed_roles r "
+    "WHERE r.actor = :actor AND r.visibility IN (:everyone, :own) AND NOT EXISTS "
+    "(SELECT 1 FROM meanings z WHERE z.actor = :actor AND z.visibility IN (:everyone, :own)) "
+    "UNION ALL SELECT r.article, r.moment, r.number, r.text FROM cast_meanings c "
+    "JOIN printed_roles r ON r.article = c.article AND r.place = c.place "
+    f"WHERE c.actor = :actor AND c.visibility IN (:everyone, :own) AND {shown('c')}"
+    ") r JOIN articles a ON a.id = r.article ORDER BY r.moment DESC, r.number DESC LIMIT :read"
 )
 _IS_CONFIRMED = "q.act = 'speech' AND q.confidence >= :threshold"
 _CONFIRMED_BY = (
     "SELECT count(*) FROM speakers s JOIN quotes q ON q.id = s.quote "
-    f"WHERE s.actor = :actor AND s.visibility IN (:everyone, :own) AND {_IS_CONFIRMED} "
+    f"WHERE s.actor = :actor AND s.visibility IN (:everyone, :own) AND {shown('s')} AND {_IS_CONFIRMED} "
     f"AND (:own = :everyone OR {not_shadowed('s.quote')})"
 )
 _SPEAKERS_ABOUT = (
     "SELECT s.actor, count(*) AS statements FROM mentions m JOIN speakers s ON s.quote = m.quote "
-    "WHERE m.actor = :actor AND m.visibility IN (:everyone, :own) "
-    "AND NOT EXISTS (SELECT 1 FROM speakers x WHERE x.quote = m.quote AND x.actor = m.actor) "
+    f"WHERE m.actor = :actor AND m.visibility IN (:everyone, :own) AND {shown('m')} "
+    f"AND s.visibility IN (:everyone, :own) AND {shown('s')} AND NOT EXISTS "
+    "(SELECT 1 FROM speakers x WHERE x.quote = m.quote AND x.actor = m.actor AND x.visibility = m.visibility) "
     f"AND (:own = :everyone OR {not_shadowed('m.quote')}) "
     "GROUP BY s.actor ORDER BY statements DESC, s.actor LIMIT :limit"
 )
 _VOICES = (
     "SELECT s.actor, count(*) AS statements, count(DISTINCT a.outlet) AS outlets FROM speakers s "
     "JOIN quotes q ON q.id = s.quote JOIN articles a ON a.id = q.article "
-    f"WHERE s.quote >= :since AND s.visibility IN (:everyone, :own) AND {_IS_CONFIRMED} "
+    f"WHERE s.quote >= :since AND s.visibility IN (:everyone, :own) AND {shown('s')} AND {_IS_CONFIRMED} "
     f"AND (:own = :everyone OR {not_shadowed('s.quote')}) "
     "GROUP BY s.actor ORDER BY statements DESC, s.actor LIMIT :limit"
 )

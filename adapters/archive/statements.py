@@ -5,7 +5,7 @@ Where everyone's version of an article and a workspace's own differ, the workspa
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,13 +14,14 @@ from sqlalchemy import Connection, bindparam, text
 from adapters.archive.full_text import FullText
 from adapters.archive.lookups import Lookups
 from adapters.archive.moments import moment_of, quote_id
+from adapters.archive.reprints import by_article
 from adapters.archive.rows import statement_from
 from adapters.archive.tables import EVERYONE
-from adapters.archive.viewing import Viewer
+from adapters.archive.viewing import Viewer, not_hidden, replaced, shown
 from digests.actors.names import folded
 from digests.questions.answers import Statement
 
-__all__ = ["Found", "Sought", "newest", "not_shadowed", "of_ids", "with_id"]
+__all__ = ["Found", "Sought", "is_seen", "newest", "not_shadowed", "of_ids", "with_id"]
 
 _COUNTED = 1_000  # statements beyond the limit are counted up to this many
 _COLUMNS = (
@@ -30,11 +31,18 @@ _COLUMNS = (
 _BY = "FROM speakers s WHERE s.actor = :actor AND s.visibility = {viewer} AND s.quote >= :since"
 _MENTIONING = (
     "FROM mentions s WHERE s.actor = :actor AND s.visibility = {viewer} AND s.quote >= :since "
-    "AND NOT EXISTS (SELECT 1 FROM speakers x WHERE x.quote = s.quote AND x.actor = s.actor)"
+    "AND NOT EXISTS "
+    "(SELECT 1 FROM speakers x WHERE x.quote = s.quote AND x.actor = s.actor AND x.visibility = s.visibility)"
+)
+# The full-text index finds what everyone's and the workspace's rows tell, whichever of both the viewer sees.
+_SPOKEN = (
+    " AND EXISTS (SELECT 1 FROM speakers x WHERE x.actor = :actor AND x.quote = s.quote "
+    f"AND x.visibility IN (:everyone, :own) AND {shown('x')})"
 )
 _OUTLET = (
     " AND EXISTS (SELECT 1 FROM quotes oq JOIN articles oa ON oa.id = oq.article "
-    "WHERE oq.id = s.quote AND oa.outlet_key LIKE :outlet ESCAPE '!')"
+    "WHERE oq.id = s.quote AND (oa.outlet_key LIKE :outlet ESCAPE '!' OR EXISTS (SELECT 1 FROM reprints r "
+    "WHERE r.article = oa.id AND r.visibility IN (:everyone, :own) AND r.outlet_key LIKE :outlet ESCAPE '!')))"
 )
 _EARLIEST = -(1 << 63)
 
@@ -47,7 +55,7 @@ class Sought:
     """Which statements: by ``actor``, or with ``mentioning`` those of others about it.
 
     ``words`` (`full_text.words_of`) all stand in them; ``since`` is in microseconds UTC, to the second;
-    ``outlet`` is a part of the outlet's name.
+    ``outlet`` is a part of the name of an outlet that prints it.
     """
 
     actor: int
@@ -68,7 +76,7 @@ def newest(
         parameters["outlet"] = f"%{_escaped(folded(sought.outlet))}%"
     if sought.words:
         parameters |= full_text.quote_query(sought.words, viewer.visible, sought.actor)
-        source = full_text.matching
+        source = full_text.matching + (_SPOKEN if viewer.own != EVERYONE else "")
     else:
         source = _MENTIONING if sought.mentioning else _BY
     both = viewer.own != EVERYONE
@@ -79,20 +87,46 @@ def newest(
         counting = _MADE if all_by_actor else _count(source + rest, both=both)
         counted: int = lookups.rows(counting, {**parameters, "limit": limit + _COUNTED})[0][0]
         more = min(counted - limit, _COUNTED)
-    return [statement_from(row, threshold) for row in reversed(rows[:limit])], more
+    return _with_others(lookups, viewer, [statement_from(row, threshold) for row in reversed(rows[:limit])]), more
 
 
-def of_ids(connection: Connection, ids: Sequence[int], threshold: float) -> list[Statement]:
+def of_ids(connection: Connection, viewer: Viewer, ids: Sequence[int], threshold: float) -> list[Statement]:
     """The statements of these ids, in their order."""
-    rows = connection.execute(_OF_IDS, {"ids": list(ids)})
-    found = {row.id: statement_from(row, threshold) for row in rows}
+    rows = connection.execute(_OF_IDS, {"ids": list(ids)}).all()
+    printed = by_article(connection.execute(_REPRINTED, {**viewer.parameters, "ids": list(ids)})) if rows else {}
+    found = {row.id: replace(statement_from(row, threshold), others=printed.get(row.id, ())) for row in rows}
     return [found[quote] for quote in ids if quote in found]
 
 
 def with_id(lookups: Lookups, viewer: Viewer, id: int, threshold: float) -> Statement | None:
     """The statement with this id, where the viewer may see it."""
     rows = lookups.rows(_WITH_ID, {**viewer.parameters, "id": id})
-    return statement_from(rows[0], threshold) if rows else None
+    return _with_others(lookups, viewer, [statement_from(rows[0], threshold)])[0] if rows else None
+
+
+def _with_others(lookups: Lookups, viewer: Viewer, found: Sequence[Statement]) -> list[Statement]:
+    """With the reprints of their articles that the viewer may see."""
+    if not found:
+        return []
+    # The ids are our own integers. How many they are is bounded, how many parameters a database takes isn't known.
+    ids = ", ".join(str(statement.id) for statement in found)
+    printed = by_article(lookups.rows(f"{_REPRINTS} q.id IN ({ids}) {_OLDEST_FIRST}", viewer.parameters))
+    if not printed:
+        return list(found)
+    return [replace(statement, others=printed.get(statement.id or 0, ())) for statement in found]
+
+
+_REPRINTS = (
+    "SELECT q.id, r.outlet, r.title, r.url, r.published FROM quotes q JOIN reprints r ON r.article = q.article "
+    "WHERE r.visibility IN (:everyone, :own) AND"
+)
+_OLDEST_FIRST = "ORDER BY r.id"
+_REPRINTED = text(f"{_REPRINTS} q.id IN :ids {_OLDEST_FIRST}").bindparams(bindparam("ids", expanding=True))
+
+
+def is_seen(connection: Connection, viewer: Viewer, id: int) -> bool:
+    """Whether the viewer may see the statement with this id."""
+    return connection.execute(text(_WITH_ID), {**viewer.parameters, "id": id}).first() is not None
 
 
 _MADE = "SELECT statements FROM profiles WHERE actor = :actor AND visibility = :everyone"
@@ -116,7 +150,8 @@ def _ids(source: str, *, both: bool, order: str = "ORDER BY {id} DESC") -> str:
         one = f"SELECT s.quote AS id {source} AND {not_shadowed('s.quote')} {newest.format(id='s.quote')}"
     if not both or "{viewer}" not in source:
         return one.format(viewer=":everyone")
-    union = " UNION ALL ".join(f"SELECT id FROM ({one.format(viewer=v)}) {v[1:]}" for v in (":everyone", ":own"))
+    of_each = ((f":everyone AND NOT {replaced(':actor')}", "everyones"), (":own", "own"))
+    union = " UNION ALL ".join(f"SELECT id FROM ({one.format(viewer=viewer)}) {name}" for viewer, name in of_each)
     return f"SELECT id FROM ({union}) found {newest.format(id='id')}"
 
 
@@ -142,7 +177,7 @@ _OF_IDS = text(f"SELECT {_COLUMNS} FROM quotes q JOIN articles a ON a.id = q.art
 _WITH_ID = (
     f"SELECT {_COLUMNS} FROM quotes q JOIN articles a ON a.id = q.article WHERE q.id = :id "
     "AND a.visibility IN (:everyone, :own) AND q.act IN ('speech', 'subject') "
-    f"AND (:own = :everyone OR {not_shadowed('q.id')})"
+    f"AND (:own = :everyone OR {not_shadowed('q.id')}) AND {not_hidden('q.id')}"
 )
 
 

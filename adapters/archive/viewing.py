@@ -9,7 +9,25 @@ from adapters.archive.lookups import Lookups
 from adapters.archive.rows import storable
 from adapters.archive.tables import EVERYONE, visibilities, visibilities_given
 
-__all__ = ["Viewer", "Viewers"]
+__all__ = ["Viewer", "Viewers", "meant_by", "not_hidden", "replaced", "shown"]
+
+
+def replaced(actor: str) -> str:
+    """SQL: the viewer's own corrections have other rows of this ``actor`` in the place of everyone's (:own)."""
+    return f"EXISTS (SELECT 1 FROM meanings z WHERE z.visibility = :own AND z.actor = {actor})"
+
+
+def shown(row: str) -> str:
+    """SQL: this ``row`` of an actor, everyone's or the viewer's own, is what the viewer sees."""
+    return f"({row}.visibility = :own OR NOT {replaced(f'{row}.actor')})"
+
+
+def not_hidden(quote: str) -> str:
+    """SQL: no report hides this ``quote`` from the viewer (:everyone, :own)."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM reported_quotes rq JOIN reports rr ON rr.id = rq.report "
+        f"WHERE rq.quote = {quote} AND rr.visibility IN (:everyone, :own) AND rr.verdict <> 'dismissed')"
+    )
 
 
 _REMEMBERED = 60.0  # seconds; another process may have removed the workspace
@@ -69,4 +87,14 @@ class Viewers:
         return Viewer(own)
 
 
+def meant_by(lookups: Lookups, viewer: Viewer, actor: int) -> int:
+    """Who an actor is for the viewer: another one where they were merged."""
+    found = lookups.rows(_MEANT, {**viewer.parameters, "actor": actor})
+    return found[0][0] if found else actor
+
+
+_MEANT = (
+    "SELECT meant FROM meanings WHERE actor = :actor AND visibility IN (:everyone, :own) "
+    "ORDER BY visibility DESC LIMIT 1"
+)
 _OF_WORKSPACE = "SELECT id FROM visibilities WHERE workspace = :workspace"
