@@ -9,6 +9,7 @@ from adapters.archive import SqlArchive, migrating, open_archive
 from adapters.archive.engines import database_at
 from adapters.archive.joining import Known, chosen, spelt_like
 from digests.articles import ActorKind
+from digests.corrections import Deed
 from tests.adapters.archive.articles import NOON, at, person, said
 
 
@@ -104,6 +105,20 @@ def test_a_spelling_goes_with_the_last_article_that_prints_it(archive: SqlArchiv
 
     assert made(archive, "Sergei Byronov") == []
     assert made(archive, "Sergey Byronov") == [("Sergey Byronov", 1)]
+
+
+def test_a_split_by_the_other_spelling_parts_what_was_joined_and_undone_joins_it_again(archive: SqlArchive) -> None:
+    add(archive, "a", "Sergei Byronov")
+    add(archive, "b", "Sergey Byronow")
+    (joined,) = archive.actors_named("Sergei Byronov")
+    correction = archive.corrections().split(joined.id, "Sergey Byronow", Deed(None, None, at(1)))
+    add(archive, "c", "Sergey Byronow")
+    parted = made(archive, "Sergei Byronov"), made(archive, "Sergey Byronow")
+    assert correction is not None
+    archive.corrections().undo(correction.id, Deed(None, None, at(2)))
+
+    assert parted == ([("Sergei Byronov", 1)], [("Sergey Byronow", 2)])
+    assert [count for _, count in made(archive, "Sergei Byronov")] == [3]
 
 
 def test_an_organisation_has_one_spelling(archive: SqlArchive) -> None:
