@@ -23,9 +23,13 @@ def test_a_difference_has_its_sign_and_interval():
 
 
 def test_stories_are_scored_in_percent():
-    assert stories_table([Stories("at once", 1_000, 0.9, 0.8, 0.85)]).rows == (
-        ("at once", "1,000", "90.0", "80.0", "85.0"),
+    assert stories_table([Stories("at once", 1_000, 0.9, 0.8, 0.85, (0.8, 0.91))]).rows == (
+        ("at once", "1,000", "90.0", "80.0", "85.0", "80.0 to 91.0"),
     )
+
+
+def test_stories_without_an_interval_show_none():
+    assert stories_table([Stories("one by one", 9, 0.9, 0.8, 0.85)]).rows[0][-1] == ""
 
 
 def test_invented_articles_are_the_same_each_time():
