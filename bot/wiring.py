@@ -24,6 +24,7 @@ from digests.deliveries.subscriptions import Address, Subscription
 from digests.errors import NewsDigestError
 from digests.questions.answers import Answer
 from digests.questions.asked import Asker, Question
+from digests.questions.correcting import Correcting
 from digests.questions.feeding import Feeding
 from digests.questions.ports import Reader
 from digests.questions.service import Questions
@@ -88,6 +89,7 @@ def desk_of(settings: Settings, reader: DeskReader) -> Generator[Desk]:
             subscribing,
             threshold=threshold,
             feeding=feeding,
+            correcting=Correcting(archive.corrections(), archive),
             watching=watching,
             web=WebPages(reader, fetchers),
         )
