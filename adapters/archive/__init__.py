@@ -3,5 +3,7 @@
 from adapters.archive.archive import SqlArchive, open_archive
 from adapters.archive.errors import ArchiveError
 from adapters.archive.migrating import ArchiveState
+from adapters.archive.retention import Forgotten
+from adapters.archive.workspaces import Workspace
 
-__all__ = ["ArchiveError", "ArchiveState", "SqlArchive", "open_archive"]
+__all__ = ["ArchiveError", "ArchiveState", "Forgotten", "SqlArchive", "Workspace", "open_archive"]

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, select, tuple_, update
 
 from adapters.archive.contexts import contexts
+from adapters.archive.correction_tables import reports
 from adapters.archive.dropping import drop_article
 from adapters.archive.forgotten import fade, remember, text_hash
 from adapters.archive.full_text import FullText
@@ -127,6 +128,8 @@ def _drop(connection: Connection, full_text: FullText, row: Any, before: datetim
     old = (backlog.c.article == row.article) & (backlog.c.workspace == named.scalar_subquery())
     connection.execute(delete(backlog).where(old))
     drop_article(connection, full_text, row.id)
+    elsewhere = exists().where(articles.c.article == row.article)
+    connection.execute(delete(reports).where(reports.c.article == row.article, ~elsewhere))  # they hold its words
     return said
 
 
