@@ -69,7 +69,7 @@ def test_a_feed_that_fails_is_named_and_listed_with_its_reason(tmp_path: Path):
 
 
 def test_this_machine_is_not_fetched_from_unless_the_settings_allow_it(tmp_path: Path):
-    done = news_digest("feeds", "test", "http://127.0.0.1:9/feed", home=tmp_path, cwd=tmp_path)
+    done = news_digest("feeds", "test", "http://127.0.0.1:8080/feed", home=tmp_path, cwd=tmp_path)
 
     assert done.returncode == 1
     assert b"loopback" in done.stderr
