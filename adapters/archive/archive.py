@@ -219,6 +219,12 @@ class SqlArchive:
         viewer = self._viewers.of(workspace)
         return standing.confirmed(self._lookups, viewer, meant_by(self._lookups, viewer, actor), self._threshold)
 
+    def meant(self, actor: int, workspace: str | None = None) -> int:
+        """See `Archive.meant`."""
+        if not -_LARGEST_ID <= actor < _LARGEST_ID:
+            return actor
+        return meant_by(self._lookups, self._viewers.of(workspace), actor)
+
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         """See `Archive.roles`."""
         viewer = self._viewers.of(workspace)

@@ -32,7 +32,8 @@ def actor_meant(archive: Archive, typed: str, asker: Asker) -> ActorEntry | Uncl
     for reading in readings:
         found = _bearers(archive, reading, asker)
         if handle:
-            found = [entry for entry in found if entry.id == int(handle[2])]
+            number = archive.meant(int(handle[2]), asker.workspace)
+            found = [entry for entry in found if entry.id == number]
         if len(found) == 1:
             return found[0]
         if found:

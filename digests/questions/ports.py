@@ -112,6 +112,10 @@ class Archive(NewsArchive, Protocol):
         """How many of an actor's statements are confirmed."""
         ...
 
+    def meant(self, actor: int, workspace: str | None = None) -> int:
+        """Who an actor's number means as seen from there: another one's, where the two were merged since."""
+        ...
+
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         """The roles that articles printed for the actor, newest first, each text once."""
         ...

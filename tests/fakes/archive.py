@@ -184,6 +184,9 @@ class FakeArchive:
     def confirmed(self, actor: int, workspace: str | None = None) -> int:
         return sum(actor in said.speakers and said.statement.confirmed for said in self._said(workspace))
 
+    def meant(self, actor: int, workspace: str | None = None) -> int:
+        return self._corrected.meant(actor, Actor("", ActorKind.PERSON), workspace)
+
     def roles(self, actor: int, workspace: str | None = None, limit: int = 10) -> Sequence[PrintedRole]:
         found: dict[str, PrintedRole] = {}
         for stored in sorted(self._visible(workspace), key=lambda s: s.at, reverse=True):

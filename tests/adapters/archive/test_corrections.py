@@ -308,3 +308,13 @@ def test_nothing_of_another_workspace_is_undone_or_corrected(archive: SqlArchive
         assert corrections.alias(secret, "X Y", deed) is corrections.split(secret, "X", deed) is None
     assert corrections.undo(made.id, RED) is not None
     assert corrections.undo(made.id, RED) is None
+
+
+def test_an_old_number_means_the_one_that_is_left_where_they_were_merged(archive: SqlArchive) -> None:
+    boris(archive)
+    old, new = actor(archive, "Alexander Johnson"), actor(archive, "Boris Johnson")
+
+    merged(archive, "Alexander Johnson", "Boris Johnson", RED)
+
+    assert (archive.meant(old, "red"), archive.meant(old), archive.meant(new, "red")) == (new, old, new)
+    assert archive.meant(1 << 70) == 1 << 70
