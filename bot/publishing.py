@@ -5,7 +5,7 @@ breaks off is made again.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,9 +67,8 @@ class Publisher:
         """
         look = Look(now, self._outbox, self._archive, self._composer, self._renderers)
         counts: Counter[str] = Counter()
-        after, failures = 0, list[Exception]()
-        while batch := self._outbox.due(now, limit=_BATCH, after=after):
-            after = batch[-1].id
+        failures: list[Exception] = []
+        for batch in self._due(now):
             ours = [subscription for subscription in batch if self._is_ours(subscription)]
             counts["elsewhere"] += len(batch) - len(ours)
             try:
@@ -94,6 +93,14 @@ class Publisher:
             skipped=counts["skipped"],
             next_look=self._next_look(now),
         )
+
+    def _due(self, now: datetime) -> Iterator[Sequence[Subscription]]:
+        """The digests of channels before watches: these may be many, each with a digest of its own to compose."""
+        for watches in (False, True):
+            after = 0
+            while batch := self._outbox.due(now, limit=_BATCH, after=after, watches=watches):
+                after = batch[-1].id
+                yield batch
 
     def _is_ours(self, subscription: Subscription) -> bool:
         platform = subscription.address.platform

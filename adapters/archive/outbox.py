@@ -77,9 +77,11 @@ class SqlOutbox:
 
         return self._write(removing)
 
-    def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
+    def due(
+        self, now: datetime, *, limit: int = 500, after: int = 0, watches: bool | None = None
+    ) -> Sequence[Subscription]:
         """See `Outbox.due`."""
-        return self._read(subscribing.due, now, limit, after)
+        return self._read(subscribing.due, now, limit, after, watches)
 
     def next_look(self, after: datetime | None = None) -> datetime | None:
         """See `Outbox.next_look`."""

@@ -101,7 +101,7 @@ def remove(connection: Connection, id: int) -> bool:
     return _set(connection, id, {"removed": True, "next_look": None})
 
 
-def due(connection: Connection, now: datetime, limit: int, after: int) -> list[Subscription]:
+def due(connection: Connection, now: datetime, limit: int, after: int, watches: bool | None) -> list[Subscription]:
     """See `Outbox.due`.
 
     A plus sign takes an index out of a database's choice. Those that are due are found by their moment, and sorted;
@@ -111,6 +111,8 @@ def due(connection: Connection, now: datetime, limit: int, after: int) -> list[S
     put_back = and_(looked > to_micros(now), subscriptions.c.next_look.is_not(None))
     is_due = or_(moment <= to_micros(now), put_back)
     query = select(subscriptions).where(is_due, place > after).order_by(place).limit(limit)
+    if watches is not None:
+        query = query.where(subscriptions.c.watched.is_not(None) if watches else subscriptions.c.watched.is_(None))
     return [subscription_from(row) for row in connection.execute(query)]
 
 

@@ -127,7 +127,9 @@ class Outbox(Protocol):
 
     # Publishing
 
-    def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
+    def due(
+        self, now: datetime, *, limit: int = 500, after: int = 0, watches: bool | None = None
+    ) -> Sequence[Subscription]:
         """Subscriptions to look at now, by id, those with an id over ``after``: not paused, and the next look not after
         ``now``, or the last one after it (the clock was put back)."""
         ...

@@ -17,7 +17,7 @@ from digests.deliveries.ports import Arrivals, Outbox
 from digests.deliveries.states import State
 from digests.deliveries.subscriptions import Address, NewSubscription, Subscription, WhenEmpty, Wish
 from digests.questions.watch_answers import HOURLY
-from tests.bot.publishing import DAY, EIGHT, FLOOD, HOUR, MINUTE, STRIKE, Composer, look, outcomes, posted
+from tests.bot.publishing import DAY, EIGHT, FLOOD, HOUR, MINUTE, STRIKE, Composer, look, outcomes, posted, subscribe
 from tests.bot.scheduled import deliveries, outbox
 from tests.bot.test_run_as_service import service, until
 from tests.fakes.articles import script
@@ -209,6 +209,18 @@ def test_however_many_watches_find_nothing_the_news_are_read_once_and_little_is_
 
     assert (found.silent, archive.read, composer.composed) == (501, 1, 0)
     assert outbox.writes == 2  # for 500 at a time
+
+
+def test_the_digest_of_a_channel_does_not_wait_for_watches(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    collect(news, FLOOD, EIGHT - HOUR)
+    watch(outbox)
+    channel = subscribe(outbox)
+    collect(news, TROOPS, EIGHT - MINUTE)
+    with pytest.raises(SystemExit):
+        look(outbox, news, EIGHT, Composer(ends_after=1))
+
+    assert [delivery.subscription for delivery in outbox.deliveries()] == [channel.id]
 
 
 def test_all_who_watch_the_same_share_one_digest(news: SqlArchive) -> None:

@@ -167,9 +167,12 @@ class FakeOutbox:
                     _drop(part)
             return True
 
-    def due(self, now: datetime, *, limit: int = 500, after: int = 0) -> Sequence[Subscription]:
+    def due(
+        self, now: datetime, *, limit: int = 500, after: int = 0, watches: bool | None = None
+    ) -> Sequence[Subscription]:
         watched = (s for s in list(self._subscribed.values()) if s.next_look and s.subscription.id > after)
-        return [s.subscription for s in watched if _is_due(s, now)][:limit]
+        wanted = (s for s in watched if watches in {None, s.subscription.is_watch})
+        return [s.subscription for s in wanted if _is_due(s, now)][:limit]
 
     def next_look(self, after: datetime | None = None) -> datetime | None:
         looks = [s.next_look for s in list(self._subscribed.values()) if s.next_look]

@@ -49,6 +49,15 @@ def test_watches_are_told_from_the_digests_of_channels(any_outbox: Outbox) -> No
     assert list(any_outbox.subscriptions()) == [digest, watch]
 
 
+def test_what_is_due_is_asked_for_apart(any_outbox: Outbox) -> None:
+    watch = any_outbox.subscribe(replace(wanted(), wish=STARMER, seen=0), NOON)
+    digest = any_outbox.subscribe(wanted(), NOON)
+
+    assert [due.id for due in any_outbox.due(MORNING, watches=False)] == [digest.id]
+    assert [due.id for due in any_outbox.due(MORNING, watches=True)] == [watch.id]
+    assert [due.id for due in any_outbox.due(MORNING, watches=True, after=watch.id)] == []
+
+
 def test_the_messages_of_watches_are_told_from_those_of_channels(any_outbox: Outbox) -> None:
     digest = any_outbox.subscribe(wanted(workspace="guild"), NOON)
     watch = any_outbox.subscribe(replace(wanted(workspace="guild"), wish=STARMER, seen=0), NOON)
