@@ -3,6 +3,7 @@
 import shutil
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from adapters.archive import SqlArchive, open_archive
 from digests.articles import AnalysedArticle
+from digests.questions.answers import Statement
 from tests.adapters.archive.articles import NOON, at, person, said
 from tests.adapters.archive.conftest import empty_database
 
@@ -36,28 +38,34 @@ _ARTICLES = st.builds(
 _ADDED = st.lists(st.tuples(_ARTICLES, st.sampled_from([None, "red", "blue"])), max_size=7)
 
 
+def unnumbered(statements: Sequence[Statement]) -> list[Statement]:
+    return [replace(statement, id=None) for statement in statements]
+
+
 def seen(archive: SqlArchive, workspace: str | None) -> dict[str, Any]:
-    """All that somebody of the workspace can find out, without the actors' numbers."""
+    """All that somebody of the workspace can find out, without the numbers of actors and statements."""
     found: dict[str, Any] = {
         "empty": archive.is_empty(workspace),
         "window": archive.window(at(-1), at(60), workspace),
         "newest": archive.newest(workspace),
         "articles": [archive.article(article, workspace) for article in "abc"],
-        "search": [archive.search(words, workspace) for words in ("tariffs", "troops", "mayor", "said")],
+        "search": [
+            (hits, unnumbered(found))
+            for hits, found in (archive.search(words, workspace) for words in ("tariffs", "troops", "mayor", "said"))
+        ],
         "voices": sorted((v.actor.name, v.actor.role, v.statements) for v in archive.voices(NOON, workspace)),
     }
     entries = archive.complete_actor("", workspace)
     for entry in entries:
         whole = (entry.name, entry.kind, entry.role, entry.statements, entry.aliases)
-        said_by, about = (
+        looks = (
             archive.statements_by(entry.id, workspace=workspace),
             archive.statements_about(entry.id, workspace=workspace),
+            archive.statements_by(entry.id, about="tariffs", workspace=workspace),
         )
+        statements = [(unnumbered(statements), more) for statements, more in looks]
         speakers = sorted((e.name, e.statements) for e in archive.speakers_about(entry.id, workspace))
-        on_tariffs = archive.statements_by(entry.id, about="tariffs", workspace=workspace)
-        found.setdefault("actors", []).append(
-            (whole, said_by, about, on_tariffs, speakers, archive.roles(entry.id, workspace))
-        )
+        found.setdefault("actors", []).append((whole, statements, speakers, archive.roles(entry.id, workspace)))
     for name in _NAMES:
         found[f"named {name}"] = sorted(e.name for e in archive.actors_named(name, workspace))
         found[f"near {name}"] = sorted(e.name for e in archive.actors_near(name, workspace, limit=20))
