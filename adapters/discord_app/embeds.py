@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.discord_app.text import escaped, link, size
+from adapters.discord_app.text import escaped, is_address, link, size
 
 __all__ = ["MOST", "RESERVED", "Block", "embeds_of", "packed", "too_long"]
 
@@ -19,7 +19,7 @@ MOST = 6_000
 RESERVED = 100
 """Of these, what is left free for a footer."""
 
-_TITLE, _DESCRIPTION, _EMBEDS, _URL = 256, 4_096, 10, 2_000
+_TITLE, _DESCRIPTION, _EMBEDS = 256, 4_096, 10
 _COLOUR = 0x2F5D8A
 
 
@@ -48,7 +48,7 @@ def embeds_of(block: Block) -> list[JSON]:
         embed["description"] = text
     if is_title:
         embeds[0]["title"] = title
-        if block.url and block.url.startswith(("http://", "https://")) and size(block.url) <= _URL:
+        if block.url and is_address(block.url):
             embeds[0]["url"] = block.url
     return embeds
 

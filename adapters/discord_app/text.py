@@ -9,12 +9,13 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 
-__all__ = ["ago", "clean", "escaped", "label", "lines_within", "link", "size"]
+__all__ = ["ago", "clean", "escaped", "is_address", "label", "lines_within", "link", "size"]
 
 _SPECIAL = re.compile(r"([\\*_~`|<>\[\]()])")
 _AT_START = re.compile(r"^(#{1,3}|[-+]|-#|[0-9]{1,3}\.)(?= )")  # headings and lists
 # Characters that mean nothing inside an address: what follows another one is text again.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9/.:?=&%#~_-]+")
+_URL = re.compile(r"https?://[^\s<>/?#@]+(?:[/?#][^\s<>\ud800-\udfff]*)?")
 _HIDDEN = frozenset(("Cc", "Cs", "Cf"))
 _JOINERS = frozenset("\u200c\u200d")  # letters of Persian and emoji are put together with these
 _ELLIPSIS = "…"
@@ -44,10 +45,15 @@ def escaped(text: str) -> str:
 def link(shown: str, url: str | None) -> str:
     """Words that open a web address; the words alone where it can't be linked."""
     words = _SPECIAL.sub(r"\\\1", clean(shown))
-    if url is None or not re.fullmatch(r"https?://[^\s<>]+", url) or size(url) > _LONGEST_LINK:
+    if url is None or not is_address(url):
         return words
     address = re.sub(r"[^!-~]", lambda found: _percent(found[0]), url)
     return f"[{words}]({address.replace('(', '%28').replace(')', '%29')})"
+
+
+def is_address(url: str) -> bool:
+    """Whether Discord takes this for a web address."""
+    return size(url) <= _LONGEST_LINK and _URL.fullmatch(url) is not None
 
 
 def _percent(character: str) -> str:
