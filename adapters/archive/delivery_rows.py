@@ -127,8 +127,8 @@ def progress_row(progress: Progress) -> dict[str, Any]:
 
 
 def delivery_from(row: Any) -> Delivery:
-    """The delivery of a row of ``deliveries`` with its digest's subscription and slot, its content, the receipt of the first part of
-    its digest, and how it is posted."""
+    """The delivery of a row of ``deliveries`` with its digest's subscription and slot, its content, the receipt of the
+    first part of its digest, and how it is posted."""
     progress = progress_from(row)
     return Delivery(
         id=row.id,

@@ -1,6 +1,6 @@
 """Deliveries, and what a digest becomes on its way to channels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -152,7 +152,7 @@ class Delivery:
     receipt: str | None
     problem: str | None
     head: str | None = None
-    manner: Manner = Manner()
+    manner: Manner = field(default_factory=Manner)
 
 
 @dataclass(frozen=True, slots=True)
