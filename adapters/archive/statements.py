@@ -87,7 +87,11 @@ def newest(
         counting = _MADE if all_by_actor else _count(source + rest, both=both)
         counted: int = lookups.rows(counting, {**parameters, "limit": limit + _COUNTED})[0][0]
         more = min(counted - limit, _COUNTED)
-    return _with_others(lookups, viewer, [statement_from(row, threshold) for row in reversed(rows[:limit])]), more
+    shown_rows = rows[limit - 1 :: -1] if len(rows) > limit else rows[::-1]
+    found = [statement_from(row[:-1], threshold) for row in shown_rows]
+    # Most articles have no reprint: they aren't asked for a second time.
+    is_reprinted = any(row[-1] for row in shown_rows)
+    return _with_others(lookups, viewer, found) if is_reprinted else found, more
 
 
 def of_ids(connection: Connection, viewer: Viewer, ids: Sequence[int], threshold: float) -> list[Statement]:
@@ -106,8 +110,6 @@ def with_id(lookups: Lookups, viewer: Viewer, id: int, threshold: float) -> Stat
 
 def _with_others(lookups: Lookups, viewer: Viewer, found: Sequence[Statement]) -> list[Statement]:
     """With the reprints of their articles that the viewer may see."""
-    if not found:
-        return []
     # The ids are our own integers. How many they are is bounded, how many parameters a database takes isn't known.
     ids = ", ".join(str(statement.id) for statement in found)
     printed = by_article(lookups.rows(f"{_REPRINTS} q.id IN ({ids}) {_OLDEST_FIRST}", viewer.parameters))
@@ -158,7 +160,8 @@ def _ids(source: str, *, both: bool, order: str = "ORDER BY {id} DESC") -> str:
 @lru_cache(maxsize=64)
 def _statements(source: str, *, both: bool) -> str:
     return (
-        f"SELECT {_COLUMNS} FROM ({_ids(source, both=both)}) newest JOIN quotes q ON q.id = newest.id "
+        f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM reprints r WHERE r.article = q.article) "
+        f"FROM ({_ids(source, both=both)}) newest JOIN quotes q ON q.id = newest.id "
         "JOIN articles a ON a.id = q.article ORDER BY newest.id DESC"
     )
 
