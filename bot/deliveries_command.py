@@ -6,9 +6,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from textwrap import wrap
 
-from adapters.terminal.rendering_subscriptions import counts_line
 from adapters.terminal.safe import json_text
 from adapters.terminal.screen import Line, Screen, line
+from adapters.terminal.wording import row_line
 from bot.options import Work
 from bot.wiring import opened_archive
 from config import Settings
@@ -16,6 +16,7 @@ from digests.deliveries.delivery import Delivery
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State, TransitionError
 from digests.errors import NewsDigestError
+from digests.questions.subscription_rows import counts_row
 from digests.questions.subscription_shapes import counts_shape, delivery_shape
 
 __all__ = ["confirm_delivery", "drop_delivery", "list_deliveries", "retry_delivery", "table"]
@@ -40,7 +41,7 @@ def list_deliveries(states: Collection[State], limit: int, *, json: bool = False
             shape = {"counts": counts_shape(standing.counts), "deliveries": [delivery_shape(d) for d in found]}
             sys.stdout.write(json_text(shape) + "\n")
         else:
-            Screen(sys.stdout).show([counts_line(standing), *table(found)])
+            Screen(sys.stdout).show([row_line(counts_row(standing)), *table(found)])
         return 0
 
     return work

@@ -7,12 +7,9 @@ from adapters.terminal.safe import shown
 from adapters.terminal.screen import Line
 from digests.composing import Digest
 from digests.deliveries.delivery import Occasion
+from digests.deliveries.heading import heading
 
 __all__ = ["plain_parts"]
-
-# Not strftime's names, which follow the locale of the process.
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def plain_parts(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
@@ -20,19 +17,11 @@ def plain_parts(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
 
     Lines end with "\\n", but for the last one of a message. What articles say is as safe in them as on the terminal.
     """
-    heading = f"{_heading(digest, occasion)}\n\n"
+    above = f"{heading(shown(digest.topic) if digest.topic else None, occasion)}\n\n"
     if not digest.stories:
-        return (heading + _text(digest_lines(digest)),)
+        return (above + _text(digest_lines(digest)),)
     first, *others = (_text(story_lines(story)) for story in digest.stories)
-    return (heading + first, *others)
-
-
-def _heading(digest: Digest, occasion: Occasion) -> str:
-    wall = occasion.slot.wall
-    about = f" about {shown(digest.topic)}" if digest.topic else ""
-    late = " (late)" if occasion.late else ""
-    day = f"{_DAYS[wall.weekday()]} {wall.day} {_MONTHS[wall.month - 1]} {wall.year}"
-    return f"Digest{about}, {day}, {wall:%H:%M}{late}"
+    return (above + first, *others)
 
 
 def _text(lines: Iterable[Line]) -> str:

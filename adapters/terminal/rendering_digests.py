@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import FAINT, LINK, TITLE, also_in, date, facts, who
+from adapters.terminal.wording import FAINT, LINK, TITLE, date, facts, row_line, who
 from digests.articles import quoted_text
 from digests.composing import Digest, KeyQuote, Story
+from digests.questions.answer_rows import period_row
+from digests.questions.wording import NO_TITLE, TOLD_BEFORE, also_in
 
 __all__ = ["digest_lines", "story_lines"]
 
@@ -22,21 +24,16 @@ def story_lines(story: Story) -> Sequence[Line]:
 
 
 def _digest(digest: Digest) -> Iterator[Line]:
-    period = f"{date(digest.start)} to {date(digest.end)}"
-    about = f" about {digest.topic}" if digest.topic else ""
-    if not digest.stories:
-        yield line(f"No news{about} from {period}.")
-        return
-    yield line((f"Digest{about}", TITLE), (f", {period}", FAINT))
+    yield row_line(period_row(digest))
     for story in digest.stories:
         yield line()
         yield from _story(story)
 
 
 def _story(story: Story) -> Iterator[Line]:
-    yield line((story.headline or "Without a title", TITLE))
+    yield line((story.headline or NO_TITLE, TITLE))
     if story.continues:
-        yield line(("New in a story told before", FAINT))
+        yield line((TOLD_BEFORE, FAINT))
     for article in story.articles:
         other = article.title if article.title != story.headline else None
         yield line((facts(article.outlet, date(article.published), other), FAINT))

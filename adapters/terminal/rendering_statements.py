@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import FAINT, also_in, date, facts, who
-from digests.articles import Act
+from adapters.terminal.wording import FAINT, date, facts, who
 from digests.questions.answers import Statement
+from digests.questions.wording import also_in, doubts
 
 __all__ = ["statement_lines"]
 
 
 def statement_lines(statement: Statement, *, place: bool = True) -> Iterator[Line]:
     """Who said it, what, and with ``place`` where it stands."""
-    doubts = ["subject only"] if statement.act is Act.SUBJECT else []
-    doubts += [] if statement.trusted else ["unconfirmed"]
-    yield who(statement.speakers, statement.kind, statement.cue, doubts, indent=2)
+    yield who(statement.speakers, statement.kind, statement.cue, doubts(statement), indent=2)
     yield line(statement.text, indent=4)
     if place:
         where = statement.url or statement.title

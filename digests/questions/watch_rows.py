@@ -1,50 +1,51 @@
-"""Answers about watches as lines for a terminal."""
+"""Answers about watches in rows."""
 
 from collections.abc import Iterator
 
-from adapters.terminal.rendering_subscriptions import both_clocks, recorded
-from adapters.terminal.screen import Line, line
-from adapters.terminal.wording import FAINT, NAME, TITLE, WARNING
+from digests.questions.rows import Part, Row, Tone, row
 from digests.questions.subscription_answers import SubscriptionEntry
+from digests.questions.subscription_rows import clocks, recorded
 from digests.questions.watch_answers import Follows, WatchChange, WatchesAnswer, describe_times, follows
 
-__all__ = ["watches_lines"]
+__all__ = ["watches_rows"]
 
 _NONE = "You watch nothing. For example: /watch Starmer"
 
 
-def watches_lines(answer: WatchesAnswer) -> Iterator[Line]:
-    """The lines that show an answer about watches."""
+def watches_rows(answer: WatchesAnswer) -> Iterator[Row]:
+    """The rows that show an answer about watches."""
     match answer.change:
         case WatchChange.LISTED:
             if not answer.entries:
-                yield line(_NONE)
+                yield row(_NONE)
             for index, entry in enumerate(answer.entries):
                 if index:
-                    yield line()
+                    yield row()
                 yield from _watch(entry, past=True)
         case WatchChange.WATCHED:
             for entry in answer.entries:
-                yield line(("Watching", TITLE), " from now on, as number ", (str(entry.subscription.id), NAME), ":")
+                number = (str(entry.subscription.id), Tone.NAME)
+                yield row(("Watching", Tone.TITLE), " from now on, as number ", number, ":")
                 yield from _watch(entry, past=False)
-                yield line((f"To stop: /unwatch {entry.subscription.id}", FAINT))
+                yield row((f"To stop: /unwatch {entry.subscription.id}", Tone.FAINT))
         case WatchChange.REMOVED:
             for entry in answer.entries:
                 number, watched = entry.subscription.id, entry.subscription.wish.watched or ""
-                yield line(("Watched no more", TITLE), f": {number}, ", (watched, NAME), ".")
+                yield row(("Watched no more", Tone.TITLE), f": {number}, ", (watched, Tone.NAME), ".")
 
 
-def _watch(entry: SubscriptionEntry, *, past: bool) -> Iterator[Line]:
+def _watch(entry: SubscriptionEntry, *, past: bool) -> Iterator[Row]:
     subscription = entry.subscription
-    yield line((str(subscription.id), NAME), "  ", (subscription.wish.watched or "", NAME))
-    yield line(_followed(entry), indent=4)
-    yield line(f"{describe_times(subscription.schedule)}, to {subscription.address}", indent=4)
+    yield row((str(subscription.id), Tone.NAME), "  ", (subscription.wish.watched or "", Tone.NAME))
+    yield row(_followed(entry), indent=4)
+    yield row(f"{describe_times(subscription.schedule)}, to ", subscription.address, indent=4)
     if entry.next:
-        yield line(f"next: {both_clocks(entry.next, subscription.schedule.zone)}", indent=4)
+        yield row("next: ", *clocks(entry.next, subscription.schedule.zone), indent=4)
     if past:
-        yield line(f"last: {recorded(entry.last) if entry.last else 'nothing yet'}", indent=4)
+        last: tuple[Part, ...] = recorded(entry.last) if entry.last else ("nothing yet",)
+        yield row("last: ", *last, indent=4)
     if entry.trouble:
-        yield line((entry.trouble, WARNING), indent=4)
+        yield row((entry.trouble, Tone.WARNING), indent=4)
 
 
 def _followed(entry: SubscriptionEntry) -> str:
