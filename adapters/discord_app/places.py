@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from adapters.discord_app.api import Api
+from adapters.discord_app.api import NO_CHANNEL, Api, ApiRefusedError
 from digests.deliveries.posting import RefusedError
 
 __all__ = ["Channel", "Channels", "Place"]
 
-_KEPT = 600.0  # seconds for which what kind of channel it is, is remembered: it hardly ever changes
+# Seconds for which what kind of channel it is, is remembered: longer than from one digest to the next, so that each is
+# one request. It hardly ever changes, and whoever is refused asks again.
+_KEPT = 25 * 3600.0
 _MOST = 10_000  # channels that are remembered
 # resources/channel#channel-object-channel-types
 _FORUMS, _THREADS, _TEXTS, _DIRECT = frozenset((15, 16)), frozenset((10, 11, 12)), frozenset((0, 2, 5, 13)), 1
+_THREADED = frozenset((0, 5))
 
 
 class Place(StrEnum):
@@ -27,16 +30,23 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel: its id, the guild's where it is in one, and as the API shows it."""
+    """A channel: its id, the guild's where it is in one, and the ``parent``'s where it is a thread. ``is_threaded``:
+    whether threads can be opened on its messages."""
 
     id: str
     place: Place
-    guild: str | None
-    shown: Any
+    guild: str | None = None
+    parent: str | None = None
+    is_threaded: bool = False
+
+    @property
+    def ruling(self) -> str:
+        """The channel whose rights hold: a thread's are its parent's."""
+        return self.parent or self.id
 
 
 class Channels:
-    """Channels by their names in addresses, remembered for some minutes."""
+    """Channels by their names in addresses, remembered for about a day."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -64,15 +74,22 @@ class Channels:
 
     async def _asked(self, name: str) -> Channel:
         if name.startswith("@"):
-            shown: dict[str, Any] | None = await self._api.post("/users/@me/channels", {"recipient_id": name[1:]})
-        else:
-            shown = await self._api.get(f"/channels/{name}")
+            return _channel(await self._api.ensure("/users/@me/channels", {"recipient_id": name[1:]}))
+        shown = await self._api.get(f"/channels/{name}")
         if shown is None:
-            raise RefusedError("Discord: the channel is gone, or the bot can't see it")
-        kind, guild = shown["type"], shown.get("guild_id")
-        for place, kinds in ((Place.TEXT, _TEXTS), (Place.THREAD, _THREADS), (Place.FORUM, _FORUMS)):
-            if kind in kinds:
-                return Channel(str(shown["id"]), place, guild and str(guild), shown)
-        if kind == _DIRECT:
-            return Channel(str(shown["id"]), Place.DIRECT, None, shown)
-        raise RefusedError("Discord: nothing can be posted in this kind of channel; choose a text channel or a forum")
+            raise ApiRefusedError(404, NO_CHANNEL)
+        return _channel(shown)
+
+
+def _channel(shown: dict[str, Any]) -> Channel:
+    number, kind = str(shown["id"]), shown["type"]
+    guild = str(shown["guild_id"]) if shown.get("guild_id") else None
+    if kind in _TEXTS:
+        return Channel(number, Place.TEXT, guild, is_threaded=kind in _THREADED)
+    if kind in _THREADS:
+        return Channel(number, Place.THREAD, guild, str(shown["parent_id"]))
+    if kind in _FORUMS:
+        return Channel(number, Place.FORUM, guild)
+    if kind == _DIRECT:
+        return Channel(number, Place.DIRECT)
+    raise RefusedError("Discord: nothing can be posted in this kind of channel; choose a text channel or a forum")

@@ -34,13 +34,13 @@ _ROW, _BUTTON, _MENU, _SECONDARY = 1, 2, 3, 2
 
 def digest_messages(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
     """The messages that show a digest, in their order, at least one."""
-    topic = escaped(label(digest.topic, _TOPIC)) if digest.topic else None
-    title = heading(topic, occasion)
+    topic = label(digest.topic, _TOPIC) if digest.topic else None
+    title, name = heading(topic and escaped(topic), occasion), heading(topic, occasion)
     if not digest.stories:
-        return (_message([{"description": "There is no news."}], [], title, content=f"**{title}**"),)
+        return (_message([{"description": "There is no news."}], [], name, content=f"**{title}**"),)
     blocks = [story_block(story) for story in digest.stories]
     return tuple(
-        _message(embeds, begun, title, content=f"**{title}**" if number == 0 else "")
+        _message(embeds, begun, name, content=f"**{title}**" if number == 0 else "")
         for number, (embeds, begun) in enumerate(packed(blocks))
     )
 

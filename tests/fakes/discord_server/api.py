@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.discord_server.answering import Answering
+from tests.fakes.discord_server.buckets import Buckets
 from tests.fakes.discord_server.commanding import Commanding
 from tests.fakes.discord_server.description import described
 from tests.fakes.discord_server.faults import Fault, FaultKind, Faults
@@ -53,6 +54,7 @@ class Api:
     breach: Callable[[str], None]
     about: Callable[[str], Any]
     requests: list[Request] = field(default_factory=list[Request])
+    buckets: Buckets = field(default_factory=Buckets)
     _recent: deque[float] = field(default_factory=deque[float])
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -63,7 +65,9 @@ class Api:
         fault = self.faults.meet(request.method, path)
         status, shown, headers = await self._answer(request, path, query, body, fault)
         self.requests.append(Request(request.method, path, query, body, time.time(), status))
-        if fault and fault.kind in {FaultKind.RESET, FaultKind.LOST}:
+        if fault and fault.kind is FaultKind.ACCEPTED:
+            fault.act()
+        if fault and fault.kind in {FaultKind.RESET, FaultKind.LOST, FaultKind.ARRIVED, FaultKind.ACCEPTED}:
             assert request.transport is not None
             request.transport.abort()
         if shown is None:
@@ -73,7 +77,12 @@ class Api:
                 self.breach(f"the fake's own reply to {request.method} {path}: {wrong}")
         # Bare, as Discord sends it: discord.py knows no charset there.
         headers["Content-Type"] = "application/json"
-        return web.Response(body=json.dumps(shown).encode(), status=status, headers=headers)
+        reply = web.Response(body=json.dumps(shown).encode(), status=status, headers=headers)
+        if fault and fault.kind is FaultKind.ANSWERED:
+            await reply.prepare(request)
+            await reply.write_eof()
+            fault.act()
+        return reply
 
     async def _answer(
         self, request: web.Request, path: str, query: dict[str, list[str]], body: Any, fault: Fault | None
@@ -82,9 +91,14 @@ class Api:
         if reply is None:
             reply = self._malformed(request.method, path, query, body)
         if reply is None:
-            reply = await self._done(request.method, path, query, body)
+            headers, too_early = self.buckets.count(request.method, path)
+            if too_early is not None:
+                status, shown, limited = _too_many(too_early, everywhere=False)
+                return status, shown, {**headers, **limited}
+            status, shown, _ = await self._done(request.method, path, query, body)
             if fault and fault.kind is FaultKind.AFTER:
                 return fault.status, _UPSTREAM, {}
+            return status, shown, headers
         return reply
 
     def _turned_away(self, request: web.Request, path: str) -> _Reply | None:
@@ -168,6 +182,9 @@ async def _met(fault: Fault | None) -> _Reply | None:
             return _too_many(fault.seconds, everywhere=fault.everywhere)
         case FaultKind.BEFORE if fault:
             return fault.status, _UPSTREAM, {}
+        case FaultKind.ARRIVED if fault:
+            fault.act()
+            return 0, None, {}
         case FaultKind.RESET:
             return 0, None, {}
         case FaultKind.SLOW if fault:

@@ -7,6 +7,10 @@ from enum import StrEnum
 __all__ = ["Fault", "FaultKind", "Faults"]
 
 
+def _nothing() -> None:
+    """What is done where nothing is."""
+
+
 class FaultKind(StrEnum):
     """What becomes of a request."""
 
@@ -16,6 +20,10 @@ class FaultKind(StrEnum):
     RESET = "reset"  # the connection is cut, nothing is done
     LOST = "lost"  # the connection is cut, but all is done
     SLOW = "slow"  # it is done after ``seconds``
+    # Its ``act`` is called, at these moments; but for the last one the connection is cut.
+    ARRIVED = "arrived"  # nothing is done
+    ACCEPTED = "accepted"  # all is done, and nothing answered
+    ANSWERED = "answered"
 
 
 @dataclass(slots=True)
@@ -28,6 +36,7 @@ class Fault:
     seconds: float = 0.0
     status: int = 503
     everywhere: bool = False  # a rate limit of all requests, and not of this route
+    act: Callable[[], None] = _nothing
 
 
 @dataclass(slots=True)

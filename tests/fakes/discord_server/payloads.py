@@ -139,7 +139,7 @@ def thread_of(channel: Channel) -> JSON:
         "applied_tags": [],
         "thread_metadata": {
             "archived": channel.archived,
-            "archive_timestamp": time_of(1_700_000_000),
+            "archive_timestamp": time_of(channel.archived_at),
             "auto_archive_duration": 1_440,
             "locked": channel.locked,
         },

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from tests.fakes.discord_server.limits import faults_of_message
@@ -27,7 +28,7 @@ from tests.fakes.discord_server.refusal import (
     UNKNOWN_MESSAGE,
     RefusedError,
 )
-from tests.fakes.discord_server.world import FORUM, PUBLIC_THREAD, Channel, Message, User, World
+from tests.fakes.discord_server.world import CATEGORY, FORUM, PUBLIC_THREAD, Channel, Message, User, World
 
 __all__ = ["Dispatch", "Posting", "check_limits"]
 
@@ -63,6 +64,8 @@ class Posting:
         """resources/message#create-message"""
         del query
         channel = self._channel(id)
+        if channel.type in {FORUM, CATEGORY}:
+            raise RefusedError(400, 50024, "Cannot execute action on this channel type", is_breach=True)
         self._check_sending(channel, body)
         check_limits(body)
         nonce = body.get("nonce")
@@ -177,15 +180,21 @@ class Posting:
 
     async def archived_threads(self, id: int, *, query: Query, body: None) -> tuple[int, Any]:
         """resources/channel#list-public-archived-threads"""
-        del query, body
+        del body
         channel = self._channel(id)
         self._check(channel, READ_MESSAGE_HISTORY)
+        before = datetime.fromisoformat(query["before"][0]).timestamp() if "before" in query else float("inf")
         found = [c for c in self.world.channels.values() if c.parent == id and c.is_thread and c.archived]
-        return 200, {"threads": [thread_of(thread) for thread in found], "members": [], "has_more": False}
+        found = sorted((c for c in found if c.archived_at < before), key=lambda c: -c.archived_at)
+        page = found[: int(query.get("limit", ["50"])[0])]
+        shown = [thread_of(thread) for thread in page]
+        return 200, {"threads": shown, "members": [], "has_more": len(page) < len(found)}
 
     async def active_threads(self, guild: int, *, query: Query, body: None) -> tuple[int, Any]:
         """resources/guild#list-active-guild-threads"""
         del query, body
+        if guild not in self.world.guilds or self.bot.id not in self.world.guilds[guild].members:
+            raise RefusedError(403, MISSING_ACCESS, "Missing Access")
         found = [channel for channel in self.world.of_guild(guild) if channel.is_thread and not channel.archived]
         return 200, {"threads": [thread_of(thread) for thread in found], "members": [], "has_more": False}
 
@@ -244,5 +253,3 @@ class Posting:
             self._check(channel, EMBED_LINKS)
         if channel.archived and channel.locked:
             raise RefusedError(400, 50083, "Thread is archived")
-        if channel.type == FORUM and "name" not in body and channel.messages:
-            raise RefusedError(400, 50024, "Cannot execute action on this channel type", is_breach=True)

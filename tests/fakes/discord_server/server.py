@@ -15,6 +15,7 @@ from tests.fakes.discord_server.payloads import channel_of, guild_of, member_of,
 from tests.fakes.discord_server.people import Person
 from tests.fakes.discord_server.permissions import EVERYTHING, permissions_in
 from tests.fakes.discord_server.posting import Posting
+from tests.fakes.discord_server.refusal import MISSING_ACCESS, RefusedError
 from tests.fakes.discord_server.world import Channel, Guild, Message, Role, User, World
 
 __all__ = ["DiscordServer", "discord_server"]
@@ -56,6 +57,13 @@ class DiscordServer:
     def gateway_url(self) -> str:
         """What DISCORD_GATEWAY_URL names."""
         return f"ws://127.0.0.1:{self.port}/gateway/"
+
+    def application_served(self) -> web.Application:
+        """What serves all addresses."""
+        app = web.Application()
+        app.router.add_get("/gateway/", self.gateway.serve)
+        app.router.add_route("*", "/api/v10/{path:.*}", self.api.serve)
+        return app
 
     @property
     def requests(self) -> list[Request]:
@@ -130,7 +138,7 @@ class DiscordServer:
         """What the bot posted for all to see in a channel."""
         return [message for message in channel.messages if message.author == self.bot.id and message.seen_by is None]
 
-    def _about(self, path: str) -> Any:  # noqa: PLR0911 (a place each)
+    def _about(self, path: str) -> Any:  # noqa: C901, PLR0911 (a place each)
         """What can be asked of what is there."""
         match path.strip("/").split("/"):
             case ["users", "@me"]:
@@ -146,8 +154,10 @@ class DiscordServer:
             case ["channels", id] if int(id) in self.world.channels:
                 channel = self.world.channels[int(id)]
                 if not permissions_in(self.world, self.bot.id, channel):
-                    return None
+                    raise RefusedError(403, MISSING_ACCESS, "Missing Access")
                 return channel_of(self.world, channel)
+            case ["guilds", id, *_] if int(id) in self.world.guilds and not self._is_in(int(id)):
+                raise RefusedError(403, MISSING_ACCESS, "Missing Access")
             case ["guilds", id, "channels"] if self._is_in(int(id)):
                 return [channel_of(self.world, c) for c in self.world.of_guild(int(id)) if not c.is_thread]
             case ["guilds", id, "roles"] if self._is_in(int(id)):
@@ -204,10 +214,7 @@ _USUAL = 0x80000000 | 0x10000 | 0x800 | 0x400 | 0x4000 | 1 << 38  # commands, hi
 async def discord_server(token: str = "MTA.fake.token") -> AsyncGenerator[DiscordServer]:  # noqa: S107 (see above)
     """A Discord, as long as this lasts."""
     server = DiscordServer(token)
-    app = web.Application()
-    app.router.add_get("/gateway/", server.gateway.serve)
-    app.router.add_route("*", "/api/v10/{path:.*}", server.api.serve)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    runner = web.AppRunner(server.application_served(), shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

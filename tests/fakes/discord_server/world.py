@@ -92,6 +92,7 @@ class Channel:
     overwrites: dict[int, Overwrite] = field(default_factory=dict[int, Overwrite])
     recipients: tuple[int, ...] = ()
     archived: bool = False
+    archived_at: float = 1_700_000_000  # seconds since 1970
     locked: bool = False
     needs_tag: bool = False
     tags: tuple[int, ...] = ()
