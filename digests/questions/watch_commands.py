@@ -52,7 +52,7 @@ WATCH_COMMANDS: tuple[Command, ...] = (
                 most=_HIGHEST_ID,
             ),
         ),
-        "/unwatch 3",
+        "/unwatch 2",
         ("unfollow",),
     ),
 )

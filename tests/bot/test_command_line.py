@@ -66,7 +66,7 @@ def test_who_said_prints_json_alone_in_the_shape_of_the_contract(home: Path):
         (["actor", "Macron"], {"actor", "candidates", "statements", "confirmed", "roles", "quotes"}),
         (["voices"], {"since", "voices"}),
         (["digest", "--topic", "Ukraine", "--stories", "1"], {"from", "to", "stories"}),
-        (["collect"], {"new", "revised", "unchanged", "not_analysed", "failed"}),
+        (["collect"], {"new", "revised", "reprinted", "unchanged", "not_analysed", "failed"}),
     ],
     ids=["compare", "search", "actor", "voices", "digest", "collect"],
 )
@@ -319,7 +319,7 @@ def test_doctor_finds_all_in_order(home: Path):
     report = parsed(news_digest("doctor", "--json", home=home))
 
     assert report["ok"] is True
-    assert {check["name"] for check in report["checks"]} == {"settings", "database", "sources", "model"}
+    assert {check["name"] for check in report["checks"]} == {"settings", "database", "retention", "sources", "model"}
 
 
 def test_doctor_says_what_is_wrong_with_status_1(tmp_path: Path):

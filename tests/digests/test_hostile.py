@@ -111,7 +111,8 @@ def test_whatever_the_articles_they_make_one_digest(texts: list[str]):
     digest = compose(analysed, _NOON, _NOON, threshold=0.0)
 
     assert sorted(place for story in group(texts) for place in story) == list(range(len(texts)))
-    assert sum(len(story.articles) for story in digest.stories) == len(texts)
+    # What is nearly the same is one article.
+    assert bool(texts) <= sum(len(story.articles) for story in digest.stories) <= len(texts)
     for story in digest.stories:
         own = [article.text for article in story.articles]
         assert all(any(text[s.start : s.end] == s.text for text in own) for s in story.sentences)
