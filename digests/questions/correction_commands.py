@@ -52,7 +52,7 @@ REPORT_COMMAND = Command(
             "statement",
             ArgumentKind.TEXT,
             "some of its words, or its number as /report shows it",
-            "willing to deploy troops",
+            "major hurdles remain",
             "WORDS",
             required=True,
             bare=True,
@@ -69,7 +69,7 @@ REPORT_COMMAND = Command(
             longest=500,
         ),
     ),
-    "/report willing to deploy troops because it was Macron",
+    "/report major hurdles remain because it was Macron",
     ("wrong",),
 )
 
