@@ -7,16 +7,17 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from adapters.discord_app.embeds import Block, packed, too_long
-from adapters.discord_app.text import ago, clean, escaped, label, lines_within, link, size
-from digests.articles import Speaker, quoted_text
+from adapters.discord_app.embeds import Block, packed
+from adapters.discord_app.rendering_statements import LINE, faint, fitted, place, prose_lines, quote_lines
+from adapters.discord_app.text import clean, escaped, label, size
+from digests.articles import quoted_text
 from digests.composing import Digest, KeyQuote, Story
 from digests.deliveries.delivery import Occasion
 from digests.deliveries.heading import heading
 from digests.questions.passages import passage_url
-from digests.questions.wording import manner
+from digests.questions.wording import NO_TITLE, TOLD_BEFORE, UNKNOWN_OUTLET, also_in, manner
 
-__all__ = ["FULL_SUMMARY", "WHO_SAID", "digest_messages", "quote_lines", "story_block"]
+__all__ = ["FULL_SUMMARY", "WHO_SAID", "digest_messages", "story_block"]
 
 JSON = dict[str, Any]
 
@@ -27,7 +28,6 @@ FULL_SUMMARY = "summary:"
 """What the custom_id of a button "Full summary" begins with; an article's id follows."""
 
 _TOPIC = 300  # characters
-_LINE = 4_000  # characters of a line: an embed holds 4,096
 _LABEL, _OPTIONS, _VALUE, _A_ROW, _ROWS = 80, 25, 100, 5, 4  # ..#component limits; a fifth row is the menu's
 _ROW, _BUTTON, _MENU, _SECONDARY = 1, 2, 3, 2
 
@@ -48,7 +48,7 @@ def digest_messages(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
 def story_block(story: Story) -> Block:
     """What is told of one story: headline, outlets, summary, key quotes."""
     return Block(
-        story.headline or "Without a title",
+        story.headline or NO_TITLE,
         tuple(_lines(story)),
         next((article.url for article in story.articles if article.url), None),
         (story,),
@@ -57,14 +57,12 @@ def story_block(story: Story) -> Block:
 
 def _lines(story: Story) -> Iterator[str]:
     if story.continues:
-        yield "-# New in a story told before"
+        yield f"-# {TOLD_BEFORE}"
     for article in story.articles:
-        others = [outlet for outlet in article.outlets if outlet != article.outlet]
-        also = f", also in {escaped(', '.join(others))}" if others else ""
-        yield f"-# {link(article.outlet or 'unknown outlet', article.url)} {ago(article.published)}{also}"
-    told = [escaped(sentence.text) for sentence in story.sentences]
-    told = [too_long(text) if any(size(word) > _LINE for word in text.split()) else text for text in told]
-    yield from lines_within(" ".join(told), _LINE)
+        others = also_in(article.outlet, article.reprints)
+        also = f", {fitted(others)}" if others else ""
+        yield f"-# {place(article.outlet, article.url, article.published)}{also}"
+    yield from prose_lines(sentence.text for sentence in story.sentences)
     for key in story.quotes:
         yield from _key_quote(key)
 
@@ -73,23 +71,17 @@ def _key_quote(key: KeyQuote) -> Iterator[str]:
     article, quote = key.article, key.quote
     words, cue = quoted_text(article.text, quote.content), quoted_text(article.text, quote.cue)
     url = article.url and passage_url(article.url, words)
-    place = f"{link(article.outlet or 'unknown outlet', url)} {ago(article.published)}"
-    yield from quote_lines(words, quote.speakers, manner(quote.kind, cue), place)
-    same = [other.article.outlet or "unknown outlet" for other in key.others if not other.reworded]
+    where = place(article.outlet, url, article.published, title=article.title)
+    yield from quote_lines(words, quote.speakers, fitted(manner(quote.kind, cue)), where)
+    same = [other.article.outlet or UNKNOWN_OUTLET for other in key.others if not other.reworded]
     if same:
-        yield f"-# also in {escaped(', '.join(dict.fromkeys(same)))}"
+        yield from faint(f"also in: {', '.join(dict.fromkeys(same))}")
     for other in key.others:
         if other.reworded:
             wording = quoted_text(other.article.text, other.quote.content)
-            yield f"-# {link(other.article.outlet or 'unknown outlet', other.article.url)}: {escaped(wording)}"
-
-
-def quote_lines(words: str, speakers: Sequence[Speaker], how: str, place: str) -> Iterator[str]:
-    """A statement, whole: who, in which role, how, the words as they stand in the article, and where (``place``, in
-    Markdown). Quotation marks are the article's own."""
-    who = " and ".join(f"**{escaped(s.name)}**{f' ({escaped(s.role)})' if s.role else ''}" for s in speakers)
-    yield f"{who or '**unknown**'}, {how}, in {place}:"
-    yield f"> {escaped(words)}"
+            where = place(other.article.outlet, other.article.url, other.article.published, title=other.article.title)
+            yield f"-# {where}:"
+            yield f"> {fitted(wording, LINE)}"
 
 
 def _message(embeds: list[JSON], begun: Sequence[Block], name: str, *, content: str = "") -> str:

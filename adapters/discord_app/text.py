@@ -12,7 +12,7 @@ from datetime import datetime
 __all__ = ["ago", "clean", "escaped", "is_address", "label", "lines_within", "link", "size"]
 
 _SPECIAL = re.compile(r"([\\*_~`|<>\[\]()])")
-_AT_START = re.compile(r"^(#{1,3}|[-+]|-#|[0-9]{1,3}\.)(?= )")  # headings and lists
+_AT_START = re.compile(r"^([0-9]{0,9})(?=(?:#{1,3}|[-+]|-#) |(?<=[0-9])\. )")  # headings and lists
 # Characters that mean nothing inside an address: what follows another one is text again.
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9/.:?=&%#~_-]+")
 _URL = re.compile(r"https?://[^\s<>/?#@]+(?:[/?#][^\s<>\ud800-\udfff]*)?")
@@ -39,7 +39,12 @@ def escaped(text: str) -> str:
         shown += _SPECIAL.sub(r"\\\1", text[end : address.start()]) + address[0]
         end = address.end()
     shown += _SPECIAL.sub(r"\\\1", text[end:])
-    return _AT_START.sub(r"\\\1", shown)
+    return _begun(shown)
+
+
+def _begun(line: str) -> str:
+    """A line that begins neither a heading nor a list."""
+    return _AT_START.sub(r"\1\\", line)
 
 
 def link(shown: str, url: str | None) -> str:
@@ -48,7 +53,8 @@ def link(shown: str, url: str | None) -> str:
     if url is None or not is_address(url):
         return words
     address = re.sub(r"[^!-~]", lambda found: _percent(found[0]), url)
-    return f"[{words}]({address.replace('(', '%28').replace(')', '%29')})"
+    address = address.replace("(", "%28").replace(")", "%29")
+    return f"[{words}]({address})" if len(address) <= _LONGEST_LINK else words
 
 
 def is_address(url: str) -> bool:
@@ -67,7 +73,7 @@ def ago(moment: datetime | None) -> str:
 
 def size(text: str) -> int:
     """The length of a text in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def label(text: str, most: int) -> str:
@@ -90,9 +96,9 @@ def lines_within(text: str, most: int) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if size(longer) > most:
-            yield line
+        if line and size(longer) >= most:  # one character is left for the mark that keeps a line from beginning a list
+            yield _begun(line)
             longer = word
         line = longer
     if line:
-        yield line
+        yield _begun(line)

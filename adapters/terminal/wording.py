@@ -15,7 +15,7 @@ NAME = "bold cyan"
 FAINT = "dim"
 WARNING = "yellow"
 LINK = "underline"
-_STYLES = {Tone.TITLE: TITLE, Tone.NAME: NAME, Tone.FAINT: FAINT, Tone.WARNING: WARNING}
+_STYLES = {Tone.TITLE: TITLE, Tone.NAME: NAME, Tone.FAINT: FAINT, Tone.WARNING: WARNING, Tone.ELSEWHERE: FAINT}
 
 
 def row_line(row: Row) -> Line:

@@ -129,7 +129,7 @@ def _unclear(answer: UnclearName) -> Iterator[Row]:
 
 
 def _compare(answer: CompareAnswer) -> Iterator[Told]:
-    yield row(("About ", Tone.TITLE), (answer.about, Tone.TITLE))
+    yield row((f"About {answer.about}", Tone.TITLE))
     for side in (answer.first, answer.second):
         yield row()
         yield from _statements(side)

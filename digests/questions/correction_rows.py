@@ -75,11 +75,14 @@ def _told(made: Correction) -> tuple[Part, ...]:
 
 def _by(made: Correction) -> tuple[Part, ...]:
     faint = Tone.FAINT
-    where = f" in workspace {made.workspace}" if made.workspace else ""
-    who = (f"by {made.person or 'somebody'}{where}, ", faint)
+    who = ((f"by {made.person or 'somebody'}", faint), _whose(made.workspace), (", ", faint), (made.made, faint))
     if made.undone:
-        return (who, (made.made, faint), (", undone ", faint), (made.undone, faint))
-    return (who, (made.made, faint), (f"; to undo it: /actors undo {made.id}", faint))
+        return (*who, (", undone ", faint), (made.undone, faint))
+    return (*who, (f"; to undo it: /actors undo {made.id}", faint))
+
+
+def _whose(workspace: str | None) -> Part:
+    return (f" in workspace {workspace}" if workspace else "", Tone.ELSEWHERE)
 
 
 def _reports(answer: ReportsAnswer) -> Iterator[Row]:
@@ -96,11 +99,11 @@ def _reports(answer: ReportsAnswer) -> Iterator[Row]:
 
 
 def _report(report: Report) -> Iterator[Row]:
-    where = f" in workspace {report.workspace}" if report.workspace else ""
     tone = Tone.WARNING if report.verdict is Verdict.OPEN else Tone.FAINT
     decided: tuple[Part, ...] = (" ", report.decided) if report.decided else ()
-    by = f", reported by {report.person or 'somebody'}{where}, "
-    yield row(f"{report.id:>5}  ", (report.verdict.value, tone), *decided, by, report.made)
+    by = f", reported by {report.person or 'somebody'}"
+    verdict = (report.verdict.value, tone)
+    yield row(f"{report.id:>5}  ", verdict, *decided, by, _whose(report.workspace), ", ", report.made)
     yield from _reported(report)
     if report.verdict is Verdict.OPEN:
         todo = f"Right: /reports uphold {report.id}. Wrong: /reports dismiss {report.id}, and it is shown again."

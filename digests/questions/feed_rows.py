@@ -64,7 +64,7 @@ def _listed(answer: FeedsAnswer) -> Iterator[Row]:
             yield row((feed.url, Tone.FAINT))
         yield row("last read ", feed.collected or "never", ", next look ", look or "never")
         if feed.workspace:
-            yield row((f"in workspace {feed.workspace}", Tone.FAINT))
+            yield row((f"in workspace {feed.workspace}", Tone.ELSEWHERE))
         if feed.health.failures:
             yield row(*failing_part(feed))
         yield row()

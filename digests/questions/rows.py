@@ -25,6 +25,7 @@ class Tone(StrEnum):
     FAINT = "faint"  # by the way
     WARNING = "warning"  # something is wrong, or waits for somebody
     QUOTED = "quoted"  # an article's own words, to be shown whole
+    ELSEWHERE = "elsewhere"  # another channel or workspace: nothing to those who see their own alone
 
 
 Part = Words | tuple[Words, Tone]

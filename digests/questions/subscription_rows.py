@@ -25,7 +25,9 @@ from digests.schedules import Weekday, describe_schedule
 
 __all__ = ["clocks", "counts_row", "preview_rows", "recorded", "removed_row", "subscription_rows"]
 
-_NONE = "No digest is on a schedule. For example: /schedule daily 8:00 in London to terminal:main"
+_NONE = row(
+    "No digest is on a schedule. For example: /schedule daily 8:00 in London", (" to terminal:main", Tone.ELSEWHERE)
+)
 
 
 def subscription_rows(answer: ChangedAnswer | SubscriptionsAnswer | RemovedAnswer | StatusAnswer) -> Iterator[Row]:
@@ -77,7 +79,7 @@ def _changed(answer: ChangedAnswer) -> Iterator[Row]:
 
 def _separated(entries: tuple[SubscriptionEntry, ...]) -> Iterator[Row]:
     if not entries:
-        yield row(_NONE)
+        yield _NONE
     for index, entry in enumerate(entries):
         if index:
             yield row()
@@ -87,7 +89,7 @@ def _separated(entries: tuple[SubscriptionEntry, ...]) -> Iterator[Row]:
 def _entry(entry: SubscriptionEntry, *, past: bool = True) -> Iterator[Row]:
     subscription = entry.subscription
     where = f" in workspace {subscription.workspace}" if subscription.workspace else ""
-    yield row((str(subscription.id), Tone.NAME), "  ", (subscription.address, Tone.NAME), where)
+    yield row((str(subscription.id), Tone.NAME), "  ", (subscription.address, Tone.NAME), (where, Tone.ELSEWHERE))
     yield row(describe_schedule(subscription.schedule), indent=4)
     yield row(_wished(subscription), indent=4)
     yield from (row(chosen, indent=4) for chosen in _filtered(subscription))

@@ -108,7 +108,7 @@ def test_a_story_is_an_embed_with_its_headline_linked() -> None:
 
     assert (embed["title"], embed["url"]) == ("It rains", "https://example.org/rain")
     assert embed["description"].splitlines() == [
-        "-# [The Daily](https://example.org/rain) <t:1767722400:R>, also in The Weekly",
+        "-# [The Daily](https://example.org/rain) <t:1767722400:R>, also in: The Weekly",
         "It rains, she said.",
         "**Ann Lind** (mayor), said, in [The Daily](https://example.org/rain#:~:text=It%20rains) <t:1767722400:R>:",
         "> It rains",
