@@ -24,7 +24,7 @@ from digests.questions.grammar import read_question
 from digests.questions.ports import Archive
 from digests.questions.service import Questions
 from digests.questions.subscribing import Subscribing
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 from tests.fakes.archive import FakeArchive
 from tests.fakes.articles import script
 from tests.fakes.outbox import FakeOutbox

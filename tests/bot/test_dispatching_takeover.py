@@ -16,7 +16,7 @@ from adapters.archive.outbox import SqlOutbox
 from digests.deliveries.delivery import Change
 from digests.deliveries.posting import Rules
 from digests.deliveries.states import Event, State
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 from tests.bot.dispatches import (
     Clocks,
     TroubledOutbox,

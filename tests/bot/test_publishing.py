@@ -10,7 +10,7 @@ import pytest
 from adapters.archive import SqlArchive, open_archive
 from bot.publishing import Published
 from digests.deliveries.delivery import Outcome
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 from tests.bot.publishing import (
     DAY,
     EIGHT,

@@ -13,7 +13,7 @@ from adapters.archive import SqlArchive, open_archive
 from digests.articles import AnalysedArticle
 from digests.corrections import Deed, Verdict
 from tests.adapters.archive.articles import at, person, said
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 from tests.adapters.archive.test_visibility import migrated, seen
 
 _NAMES = ["Jane Roe", "Jane Doe", "Roe", "Keir Starmer", "STARMER"]

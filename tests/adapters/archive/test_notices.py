@@ -10,7 +10,7 @@ import pytest
 from adapters.archive import SqlArchive, open_archive
 from digests.deliveries.notices import NewNotice, Notice, NoticeOutcome, Notices, NoticeState
 from digests.deliveries.subscriptions import Address
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 from tests.fakes.notices import FakeNotices
 
 NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
@@ -139,3 +139,13 @@ def test_what_was_dealt_with_long_ago_is_forgotten_and_what_waits_is_not(archive
     notices.add(NewNotice("new", "New."), NOW + timedelta(days=91))
 
     assert notices.states() == {NoticeState.WAITING: 2}
+
+
+def test_what_waits_is_found_by_the_beginning_of_its_key(notices: Notices):
+    for key in ("feed 4", "feed 3", "digest 1", "f%", "told"):
+        notices.add(NewNotice(key, "It fails.", None, HERE if key == "told" else None), NOW)
+    claimed(notices)
+
+    assert notices.waiting("feed ") == ["feed 3", "feed 4"]
+    assert notices.waiting("f%") == ["f%"]
+    assert notices.waiting("told") == []

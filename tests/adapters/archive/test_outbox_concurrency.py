@@ -17,7 +17,7 @@ from adapters.archive.engines import database_at
 from adapters.archive.outbox import SqlOutbox
 from digests.deliveries.states import State
 from tests.adapters.archive.articles import NOON
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 from tests.adapters.archive.publications import MORNING, claimed, published, publishing, wanted
 
 _SUBSCRIPTIONS = 40

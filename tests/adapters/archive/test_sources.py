@@ -11,7 +11,7 @@ from digests.articles import AnalysedArticle, Article
 from digests.sources import FeedHealth, NewSource, Source, Taken
 from digests.sources.health import failed, fetched
 from digests.sources.ports import Sources
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 from tests.fakes.sources import FakeSources
 
 NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)

@@ -14,7 +14,7 @@ from adapters.archive import SqlArchive, open_archive
 from digests.articles import AnalysedArticle
 from digests.questions.answers import Statement
 from tests.adapters.archive.articles import NOON, at, person, said
-from tests.adapters.archive.conftest import empty_database
+from tests.adapters.archive.databases import empty_database
 
 _NAMES = ["Jane Roe", "Jane Doe", "Roe", "Keir Starmer", "STARMER"]
 _WORDS = ["tariffs rise", "troops go", "hubs come"]
