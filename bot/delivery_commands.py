@@ -36,6 +36,8 @@ def _schedule(
     not_actors: NotActors = None,
     not_outlets: NotOutlets = None,
     when_empty: Annotated[WhenEmpty | None, typer.Option(help="What to do when there is no news.")] = None,
+    thread: Annotated[bool, typer.Option("--thread", help="Each in a thread, where there are threads.")] = False,
+    mention: Annotated[str | None, typer.Option(metavar="ROLE", help="The id of the role that is told.")] = None,
     workspace: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose digest it is; nobody's own where left out.")
     ] = None,
@@ -55,6 +57,8 @@ def _schedule(
         sentences=sentences,
         quotes=quotes,
         when_empty=when_empty,
+        thread=thread or None,
+        mention=mention,
         words=words,
         actors=actors,
         outlets=outlets,

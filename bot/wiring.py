@@ -1,7 +1,7 @@
 """The one place where everything is built: archive, questions, and the crossing out of the event loop."""
 
 import asyncio
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,8 @@ from digests.deliveries.subscriptions import Address, Subscription
 from digests.errors import NewsDigestError
 from digests.questions.answers import Answer
 from digests.questions.asked import Asker, Question
+from digests.questions.command import Argument, Command
+from digests.questions.completing import Completing, Completion
 from digests.questions.correcting import Correcting
 from digests.questions.feeding import Feeding
 from digests.questions.ports import Reader
@@ -55,6 +57,7 @@ class Desk:
     outbox: Outbox
     sources: Sources
     questions: Questions
+    completing: Completing
     fetchers: Fetchers
     clock: Callable[[], datetime]
 
@@ -65,6 +68,26 @@ class Desk:
     async def ask(self, question: Question, asker: Asker = Asker()) -> Answer:  # noqa: B008 (frozen)
         """Answer a question without holding up the event loop: every platform's one way in."""
         return await asyncio.to_thread(self.answer, question, asker)
+
+    async def complete(self, command: Command, argument: Argument, typed: str, asker: Asker) -> Sequence[Completion]:
+        """See `ChatDesk.complete`."""
+        return await asyncio.to_thread(self.completing.complete, command, argument, typed, asker)
+
+    async def keep(self, question: Question, workspace: str | None) -> str:
+        """See `ChatDesk.keep`."""
+        return await asyncio.to_thread(self.archive.chatting().keep, question, workspace, self.clock())
+
+    async def kept(self, token: str, workspace: str | None) -> Question | None:
+        """See `ChatDesk.kept`."""
+        return await asyncio.to_thread(self.archive.chatting().kept, token, workspace, self.clock())
+
+    async def offered(self, application: str) -> str | None:
+        """See `ChatDesk.offered`."""
+        return await asyncio.to_thread(self.archive.chatting().offered, application)
+
+    async def offer(self, application: str, definition: str) -> None:
+        """See `ChatDesk.offer`."""
+        await asyncio.to_thread(self.archive.chatting().offer, application, definition)
 
 
 @contextmanager
@@ -93,7 +116,7 @@ def desk_of(settings: Settings, reader: DeskReader) -> Generator[Desk]:
             watching=watching,
             web=WebPages(reader, fetchers),
         )
-        yield Desk(archive, outbox, sources, questions, fetchers, clock=_utc_now)
+        yield Desk(archive, outbox, sources, questions, Completing(archive, outbox, sources), fetchers, clock=_utc_now)
 
 
 def opened_archive(settings: Settings) -> SqlArchive:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from adapters.archive import (
     forgotten,
     known_actors,
+    outlets,
     reprints,
     retention,
     searching,
@@ -19,6 +20,7 @@ from adapters.archive import (
     workspaces,
 )
 from adapters.archive.adding import add, holds_text
+from adapters.archive.chatting import SqlChatting
 from adapters.archive.corrections import SqlCorrections
 from adapters.archive.engines import Database, database_at
 from adapters.archive.errors import translated
@@ -111,6 +113,10 @@ class SqlArchive:
         """What administrators are told once, in the same database, closed with the archive."""
         return SqlNotices(self._database)
 
+    def chatting(self) -> SqlChatting:
+        """What chat platforms keep in the same database, closed with the archive."""
+        return SqlChatting(self._database)
+
     def check(self) -> ArchiveState:
         """How the database stands: its schema, and whether it can be written (tried and rolled back)."""
         return state_of(self._database)
@@ -175,6 +181,10 @@ class SqlArchive:
     def complete_actor(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[ActorEntry]:
         """See `Archive.complete_actor`. Without a prefix, those who said most."""
         return known_actors.completing(self._lookups, self._viewers.of(workspace), storable(prefix), limit)
+
+    def complete_outlet(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[str]:
+        """See `Archive.complete_outlet`."""
+        return outlets.completing(self._lookups, self._viewers.of(workspace), storable(prefix), limit)
 
     def completion(self, workspace: str | None = None, limit: int = 25) -> Callable[[str], Sequence[str]]:
         """A source of names to suggest, for a prompt to call at every keystroke, from any thread."""

@@ -121,6 +121,7 @@ articles = Table(
     CheckConstraint("text_hash IS NULL OR text = ''", name="text_hash"),
     Index(None, "visibility", "at"),
     Index(None, "article"),
+    Index(None, "visibility", "outlet"),
     # Whose text is to go next, the oldest first.
     Index(None, "collected", sqlite_where=text(_KEPT), postgresql_where=text(_KEPT)),
 )

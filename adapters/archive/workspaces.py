@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, delete, false, func, or_, select, union
 
+from adapters.archive.chat_tables import kept_questions
 from adapters.archive.correction_tables import corrections, reports
 from adapters.archive.deliveries_tables import deliveries, digests, subscriptions
 from adapters.archive.evidence import forget_unknown
@@ -36,6 +37,7 @@ _COUNTED = {
     "corrections": corrections,
     "reports": reports,
     "notices": notices,
+    "kept questions": kept_questions,
 }
 
 

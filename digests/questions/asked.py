@@ -142,7 +142,8 @@ class Voices:
 @dataclass(frozen=True, slots=True)
 class Subscribe:
     """Have digests posted: ``when`` is a schedule as typed, ``to`` "PLATFORM:CHANNEL", None for the channel where it
-    is asked; the others as in `Wish` and `digests.questions.filter_arguments`."""
+    is asked; ``thread`` and ``mention`` as in `Manner`, the others as in `Wish` and
+    `digests.questions.filter_arguments`."""
 
     when: str
     topic: str | None = None
@@ -151,6 +152,8 @@ class Subscribe:
     quotes: int = _USUAL.quotes
     when_empty: WhenEmpty = _USUAL.when_empty
     to: str | None = None
+    thread: bool = False
+    mention: str | None = None
     words: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()

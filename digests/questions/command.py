@@ -19,6 +19,8 @@ class ArgumentKind(StrEnum):
     PERSON = "person"  # completed from the archive's actors
     OUTLET = "outlet"
     CHOICE = "choice"  # one of the argument's ``choices``
+    SWITCH = "switch"  # yes or no
+    ROLE = "role"  # of people who are rung for, by the platform's own id
     CHANNEL = "channel"  # PLATFORM:CHANNEL; its keyword counts as one only before such an address
 
 

@@ -150,7 +150,7 @@ def _said_value(command: Command, argument: Argument, value: list[Token], *, alo
     count = len(value)
     if argument.kind in {ArgumentKind.INTEGER, ArgumentKind.DURATION}:
         count = _length_of_value(argument, value) or count
-    elif argument.kind in {ArgumentKind.CHANNEL, ArgumentKind.CHOICE}:
+    elif argument.kind in {ArgumentKind.CHANNEL, ArgumentKind.CHOICE, ArgumentKind.SWITCH, ArgumentKind.ROLE}:
         count = 1
     elif alone and value[0].quoted and any(a.bare and a.required for a in command.arguments):
         count = 1  # about "troops" Starmer
@@ -236,6 +236,8 @@ def _written(command: Command, argument: Argument, value: Value) -> str:  # noqa
     match value:
         case timedelta():
             return write_duration(value)
+        case bool():
+            return "yes" if value else "no"
         case int():
             return str(value)
         case tuple():

@@ -84,6 +84,10 @@ class Archive(NewsArchive, Protocol):
         """Actors one of whose names has a word that begins with this, most statements first. From an index."""
         ...
 
+    def complete_outlet(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[str]:
+        """Outlets one of whose words begins with this, by name. From an index."""
+        ...
+
     def statements_by(
         self,
         actor: int,

@@ -12,7 +12,7 @@ from digests.composing import Digest
 from digests.deliveries.delivery import Delivery
 from digests.deliveries.ports import Outbox
 from digests.deliveries.states import State
-from digests.deliveries.subscriptions import Address, NewSubscription, Subscription, Wish
+from digests.deliveries.subscriptions import Address, Manner, NewSubscription, Subscription, Wish
 from digests.errors import QuestionError, ScheduleError
 from digests.questions.advice import advice_on, falling_behind, trouble_of
 from digests.questions.asked import (
@@ -114,9 +114,16 @@ class Subscribing:
         topic = cleaned(question.topic or "") or None
         size = (question.stories, question.sentences, question.quotes)
         wish = Wish(topic, *size, question.when_empty, filter_of(question))
-        new = NewSubscription(self._address(question.to, asker), schedule, wish, asker.workspace)
+        new = NewSubscription(
+            self._address(question.to, asker),
+            schedule,
+            wish,
+            asker.workspace,
+            manner=Manner(question.thread, question.mention),
+        )
         for other in self._outbox.subscriptions(workspace=asker.workspace, address=new.address, watches=False):
-            if (other.schedule, other.wish, other.workspace) == (schedule, wish, asker.workspace):
+            same = (other.schedule, other.wish, other.workspace, other.manner)
+            if same == (schedule, wish, asker.workspace, new.manner):
                 raise QuestionError(f"Digest {other.id} is just that already: /digests lists them.")
         return ChangedAnswer(self._entry(self._outbox.subscribe(new, now), now), Change.SCHEDULED)
 
@@ -198,6 +205,8 @@ def _again(subscription: Subscription) -> Subscribe:
         wish.quotes,
         wish.when_empty,
         str(subscription.address),
+        subscription.manner.thread,
+        subscription.manner.mention,
         **filter_fields(wish.filter),
     )
 

@@ -19,6 +19,7 @@ Value = str | int | timedelta | tuple[str, ...]
 
 _MOST_TEXTS = 20  # of an argument that is several
 _INTEGER = re.compile(r"[+-]?[0-9]{1,12}")
+_ROLE = re.compile(r"[A-Za-z0-9]{1,30}")  # it goes into messages as it stands
 # A time of day ("7:00") must never look like one.
 _ADDRESS = re.compile(r"(?ai:[a-z][a-z0-9_-]*):\S.*")
 
@@ -51,7 +52,9 @@ def ask(command: Command, given: Mapping[str, Value | None]) -> Question:
     return command.asks(**values)
 
 
-def read_value(command: Command, argument: Argument, value: Value) -> Value:
+def read_value(  # noqa: PLR0911 (a case each)
+    command: Command, argument: Argument, value: Value
+) -> Value:
     """One argument's value, read from text where it comes as text.
 
     Raises:
@@ -68,6 +71,10 @@ def read_value(command: Command, argument: Argument, value: Value) -> Value:
             return _choice(command, argument, value)
         case ArgumentKind.CHANNEL:
             return _channel(command, argument, value)
+        case ArgumentKind.SWITCH:
+            return _switch(command, argument, value)
+        case ArgumentKind.ROLE:
+            return _role(command, argument, value)
         case ArgumentKind.TEXT | ArgumentKind.PERSON | ArgumentKind.OUTLET:
             return _text(command, argument, value)
 
@@ -146,6 +153,22 @@ def _choice(command: Command, argument: Argument, value: Value) -> Value:
             return choice
     names = " or ".join(choice.value for choice in argument.choices)
     raise misread(command, f"“{_shown(value)}” can't be {argument.spoken[0]}: write {names}.")
+
+
+def _switch(command: Command, argument: Argument, value: Value) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = cleaned(value).casefold() if isinstance(value, str) else ""
+    if word not in {"yes", "no"}:
+        raise misread(command, f"“{_shown(value)}” can't be {argument.name}: write yes or no.")
+    return word == "yes"
+
+
+def _role(command: Command, argument: Argument, value: Value) -> str:
+    text = _text(command, argument, value)
+    if not _ROLE.fullmatch(text):
+        raise misread(command, f"“{_shown(value)}” is no {argument.name}: write the platform's own id of a role.")
+    return text
 
 
 def _channel(command: Command, argument: Argument, value: Value) -> str:

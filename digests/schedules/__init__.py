@@ -9,7 +9,7 @@ from digests.schedules.grammar import SCHEDULE_EXAMPLES, read_schedule
 from digests.schedules.schedule import MOST_TIMES, InQuiet, Lateness, QuietHours, Schedule, Weekday
 from digests.schedules.slots import Slot, due_slots, next_slot, recent_slots
 from digests.schedules.writing import describe_schedule, write_schedule
-from digests.schedules.zones import zone_named
+from digests.schedules.zones import zone_named, zones_like
 
 __all__ = [
     "MOST_SKIPPED",
@@ -30,4 +30,5 @@ __all__ = [
     "recent_slots",
     "write_schedule",
     "zone_named",
+    "zones_like",
 ]

@@ -8,13 +8,14 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
 from digests.errors import ScheduleError
 
-__all__ = ["check_zone", "unknown_zone", "zone_named", "zone_rules"]
+__all__ = ["check_zone", "unknown_zone", "zone_named", "zone_rules", "zones_like"]
 
 # "Factory" is a placeholder. EST and MST stand still in summer, and hardly anybody who types them wants that.
 _REFUSED = frozenset({"Factory", "EST", "MST"})
@@ -55,6 +56,18 @@ def _key(typed: str) -> str:
 def zone_named(typed: str) -> str | None:
     """The IANA name meant by a name in any case, or by its last part alone ("new york"); None where none is."""
     return _by_key().get(_key(typed))
+
+
+def zones_like(typed: str, limit: int) -> tuple[str, ...]:
+    """Names of which the whole or a word begins with this, current ones before old aliases."""
+    key = _key(typed)
+    found = (name for name in _names() if any(part.startswith(key) for part in (_key(name), *_parts(name))))
+    return tuple(islice(found, limit))
+
+
+def _parts(name: str) -> list[str]:
+    place = _key(name.rpartition("/")[2])
+    return [place, *place.split("_")]
 
 
 @cache

@@ -149,6 +149,14 @@ class FakeArchive:
         found = [e for e, w in names if any(" ".join(w[i:]).startswith(start) for i in range(len(w)))]
         return list({e.id: e for e in found}.values())[:limit]
 
+    def complete_outlet(self, prefix: str, workspace: str | None = None, limit: int = 25) -> Sequence[str]:
+        start = " ".join(prefix.casefold().split())
+        outlets = {s.analysed.article.outlet or "" for s in self._visible(workspace)} - {""}
+        found = [outlet for outlet in outlets if f" {start}" in f" {outlet.casefold()}"]
+        return sorted(found, key=lambda outlet: (not outlet.casefold().startswith(start), outlet.casefold(), outlet))[
+            :limit
+        ]
+
     def statements_by(
         self,
         actor: int,

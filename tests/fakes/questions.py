@@ -109,6 +109,8 @@ def questions() -> st.SearchStrategy[Question]:
             st.integers(0, 10),
             st.sampled_from(list(WhenEmpty)),
             st.none() | to,
+            st.booleans(),
+            st.none() | st.from_regex(r"[A-Za-z0-9]{1,30}", fullmatch=True),
             outlets=several,
             not_words=several,
             not_topics=several,

@@ -20,6 +20,7 @@ from digests.corrections import Deed
 from digests.deliveries.delivery import Change, Delivery
 from digests.deliveries.notices import NewNotice
 from digests.deliveries.states import Event
+from digests.questions.asked import Voices
 from digests.sources import NewSource, Taken
 from tests.adapters.archive.articles import NOON, person, said
 from tests.adapters.archive.publications import MORNING, begun, publishing, wanted, written
@@ -58,6 +59,7 @@ def fill(archive: SqlArchive, workspace: str | None) -> None:
     assert later is not None
     assert written(outbox, [publishing(later, f"of {name}", now=MORNING + timedelta(days=1))], MORNING) == [True]
     archive.notices().add(NewNotice(f"notice of {name}", "Something fails.", workspace), NOON)
+    archive.chatting().keep(Voices(), workspace, NOON)
     correct(archive, workspace)
 
 
