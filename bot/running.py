@@ -20,6 +20,7 @@ from adapters.terminal.progress import waiting
 from adapters.terminal.screen import Screen
 from adapters.terminal.typed import AbovePrompt, stream_above_prompt
 from bot import logs
+from bot.chatting import answer_chats
 from bot.complaints import complain
 from bot.gathering import files_named
 from bot.platforms import is_service
@@ -52,8 +53,8 @@ def run(load: Callable[[], Settings], rhythm: Rhythm | None = None) -> int:
     settings = load()
     rhythm = rhythm or Rhythm(collect=timedelta(minutes=settings.news_digest_collect_minutes))
     _log_to(sys.stderr, settings)
-    if settings.discord_token or settings.slack_bot_token:
-        complain("this version does not talk to Discord and Slack yet: their tokens are not used")
+    if settings.slack_bot_token:
+        complain("this version does not talk to Slack yet: its tokens are not used")
     prompting = os.isatty(0) and os.isatty(1)
     with Worker(threshold=threshold_of(settings)) as worker, desk_of(settings, worker) as desk:
         if is_service(settings):
@@ -89,7 +90,7 @@ async def _live(
         try:
             async with serving(settings, desk, worker, screen, collected=collected, rhythm=rhythm) as running:
                 conversation = [_conversation(settings, desk, running, prompting=prompting)] if talking else []
-                await _first_of(stop.wait(), running.ended(), *conversation)
+                await _first_of(stop.wait(), running.ended(), answer_chats(settings, desk), *conversation)
                 structlog.get_logger().info("stopping", signal=stop.status is not None)
         finally:
             # Before the event loop waits for its threads: one of them may wait for the worker.
