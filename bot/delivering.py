@@ -154,7 +154,7 @@ class Courier:
             case str(receipt):
                 await self._accept(delivery, receipt)
             case RefusedError():
-                await self._ledger.refuse(delivery, str(result))
+                await self._ledger.refuse_there(delivery, str(result))
             case PassingError(retry_after=retry_after):
                 self._block(delivery, result)
                 await self._postpone(delivery, str(result), retry_after)

@@ -42,7 +42,8 @@ class Dispatcher:
 
     ``lease`` is the length of a lease in seconds; all processes on one database must agree on it. ``clock`` tells the
     time (aware UTC). ``monotonic`` counts seconds and never steps; it must go on while the process is stopped.
-    ``poll``: seconds between two looks for what is due, where nobody wakes it.
+    ``tell`` is called in a thread with a delivery that its platform refuses, and why. ``poll``: seconds between two
+    looks for what is due, where nobody wakes it.
     """
 
     def __init__(
@@ -56,13 +57,14 @@ class Dispatcher:
         monotonic: Callable[[], float],
         chance: random.Random,
         observer: Observer | None = None,
+        tell: Callable[[Delivery, str], None] | None = None,
         poll: float = _POLL,
     ) -> None:
         self._terms = LeaseTerms(lease)
         self._recorder = Recorder(outbox, chance)
         wall = WallClock(clock, monotonic, outbox)
         self._watch = LeaseWatch(outbox, self._terms, wall.now, monotonic)
-        ledger = Ledger(self._recorder, observer or Unobserved(), wall.now)
+        ledger = Ledger(self._recorder, observer or Unobserved(), wall.now, *([tell] if tell else []))
         self._lines = [
             _Line(outbox, poster, owner, ledger, self._terms, wall=wall, monotonic=monotonic, chance=chance, poll=poll)
             for poster in posters

@@ -1,5 +1,6 @@
 """What becomes of deliveries: each event is recorded, then logged, then told to whoever counts."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from adapters.archive import ArchiveError
 from bot.observing import Observer
 from bot.recording import Recorder
 from digests.deliveries.delivery import Change, Delivery
@@ -15,9 +17,14 @@ from digests.deliveries.states import Event, State
 __all__ = ["Ledger", "log_of"]
 
 
+def _nobody(delivery: Delivery, problem: str) -> None:
+    del delivery, problem
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Deliveries are given as they were claimed, with their lease. ``clock`` tells the time (aware UTC).
+    """Deliveries are given as they were claimed, with their lease. ``clock`` tells the time (aware UTC). ``tell`` is
+    called in a thread with a delivery that its platform refuses, and why.
 
     All methods wait until the event is recorded, and say whether it was: it isn't where the lease is lost, and then
     somebody else settles it.
@@ -26,6 +33,7 @@ class Ledger:
     recorder: Recorder
     observer: Observer
     clock: Callable[[], datetime]
+    tell: Callable[[Delivery, str], None] = _nobody
 
     async def begin(self, delivery: Delivery, at: datetime) -> bool:
         """It is about to be posted, at this moment (aware UTC) by the clock.
@@ -76,6 +84,15 @@ class Ledger:
     def break_off(self, delivery: Delivery) -> None:
         """It is in doubt, for whoever is about to end and can't wait."""
         self.recorder.keep(_change(delivery, Event.DOUBT, self.clock(), problem="it was broken off while being posted"))
+
+    async def refuse_there(self, delivery: Delivery, problem: str) -> bool:
+        """Its platform refuses it: administrators are told, and it is refused."""
+        try:
+            # Before it is on record: after a crash in between it is refused again, and told once.
+            await asyncio.to_thread(self.tell, delivery, problem)
+        except ArchiveError as error:
+            log_of(delivery).warning("administrators will not be told", problem=str(error))
+        return await self.refuse(delivery, problem)
 
     async def refuse(self, delivery: Delivery, problem: str) -> bool:
         """It will never be posted. Where an attempt before this one may have posted it, it is held."""

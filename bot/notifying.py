@@ -22,7 +22,8 @@ log = structlog.get_logger()
 
 class Notifier:
     """Tells what is to be told, one notice after the other. ``operator``: where those without an address go; None for
-    nowhere, then they wait for a process that knows. ``poll`` and ``longest`` in seconds."""
+    nowhere, then they wait for a process that knows. ``review`` is called in a thread before anything is told, to
+    withdraw what is true no longer. ``poll`` and ``longest`` in seconds."""
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Notifier:
         *,
         operator: Address | None,
         chance: random.Random,
+        review: Callable[[], None] = lambda: None,
         poll: float = _POLL,
         longest: float = _LONGEST_POST,
     ) -> None:
@@ -40,6 +42,7 @@ class Notifier:
         self._clock = clock
         self._operator = operator
         self._chance = chance
+        self._review = review
         self._poll = poll
         self._longest = longest
         if operator and operator.platform not in self._posters:
@@ -64,6 +67,7 @@ class Notifier:
             ArchiveError: the database can't be read or written. A notice that was posted just then is told all the
                 same, and never again.
         """
+        await asyncio.to_thread(self._review)
         while await self._told_one():
             pass
 

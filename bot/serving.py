@@ -21,6 +21,7 @@ from bot.interruptible import InterruptibleComposer
 from bot.notifying import Notifier
 from bot.platforms import posters_of
 from bot.publishing import Published, Publisher
+from bot.refusals import Refusals
 from bot.service import Rhythm, Service
 from bot.wiring import OPERATOR, Desk
 from bot.worker import Worker
@@ -102,6 +103,7 @@ async def serving(
         posters = await stack.enter_async_context(posters_of(settings, screen))
         platforms = {poster.platform: poster for poster in posters}
         metrics = _metrics(settings)
+        refusals = Refusals(desk.archive.notices(), desk.outbox, desk.clock)
         dispatcher = Dispatcher(
             desk.outbox,
             posters,
@@ -111,6 +113,7 @@ async def serving(
             monotonic=_seconds,
             chance=random.Random(),  # noqa: S311 (jitter is no secret)
             observer=metrics,
+            tell=refusals.tell,
         )
         composer = InterruptibleComposer(worker)
         gathering = Gathering(settings, desk, worker)
@@ -122,7 +125,7 @@ async def serving(
             collect_first=not collected,
             note=_note_in(metrics),
             forgettings=forgettings(settings, desk.outbox, desk.archive),
-            notify=_notifier(settings, desk, posters).run,
+            notify=_notifier(settings, desk, posters, refusals).run,
             rhythm=rhythm,
         )
         if settings.news_digest_http and metrics:
@@ -137,13 +140,15 @@ async def serving(
             await running.stop()
 
 
-def _notifier(settings: Settings, desk: Desk, posters: Sequence[Poster]) -> Notifier:
+def _notifier(settings: Settings, desk: Desk, posters: Sequence[Poster], refusals: Refusals) -> Notifier:
     told_at = settings.news_digest_operator
     operator = address_written(told_at) if told_at else None
     if operator is None and any(poster.platform == "terminal" for poster in posters):
         operator = OPERATOR.address
     chance = random.Random()  # noqa: S311 (jitter is no secret)
-    return Notifier(desk.archive.notices(), posters, desk.clock, operator=operator, chance=chance)
+    return Notifier(
+        desk.archive.notices(), posters, desk.clock, operator=operator, chance=chance, review=refusals.review
+    )
 
 
 def _innermost(error: BaseException | None) -> BaseException | None:

@@ -1,6 +1,6 @@
 """Notices; each call is one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, or_, select, update
@@ -52,6 +52,13 @@ class SqlNotices:
         waiting = notices.c.state == NoticeState.WAITING.value
         with translated(self._database.name), self._database.writing.begin() as connection:
             return connection.execute(delete(notices).where(notices.c.key == storable(key), waiting)).rowcount > 0
+
+    def waiting(self, prefix: str) -> Sequence[str]:
+        """See `Notices.waiting`."""
+        begins = notices.c.key.startswith(prefix, autoescape=True)
+        query = select(notices.c.key).where(notices.c.state == NoticeState.WAITING.value, begins)
+        with translated(self._database.name), self._database.reading.begin() as connection:
+            return sorted(connection.execute(query).scalars())
 
     def claim(self, platforms: Collection[str], now: datetime, *, unaddressed: bool) -> Notice | None:
         """See `Notices.claim`."""

@@ -8,7 +8,7 @@ posted, and whatever is in doubt after that stays so.
        └───────────┘──────► refused: it never can be; or doubtful: nobody knows
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -105,6 +105,10 @@ class Notices(Protocol):
 
     def withdraw(self, key: str) -> bool:
         """It is true no longer: where it waits it is forgotten, and not told. False: it doesn't wait."""
+        ...
+
+    def waiting(self, prefix: str) -> Sequence[str]:
+        """The keys, of those that begin so, of what waits to be told; sorted."""
         ...
 
     def claim(self, platforms: Collection[str], now: datetime, *, unaddressed: bool) -> Notice | None:

@@ -1,7 +1,7 @@
 """Notices in memory, by the contract of `digests.deliveries.notices.Notices`."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -37,6 +37,10 @@ class FakeNotices:
         for number in found:
             del self._kept[number]
         return bool(found)
+
+    def waiting(self, prefix: str) -> Sequence[str]:
+        waiting = [kept.key for kept in self._kept.values() if kept.outcome.state == "waiting"]
+        return sorted(key for key in waiting if key.startswith(prefix))
 
     def claim(self, platforms: Collection[str], now: datetime, *, unaddressed: bool) -> Notice | None:
         for kept in self._kept.values():
