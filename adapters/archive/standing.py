@@ -64,18 +64,19 @@ _CONFIRMED_BY = (
     f"WHERE s.actor = :actor AND s.visibility IN (:everyone, :own) AND {shown('s')} AND {_IS_CONFIRMED} "
     f"AND (:own = :everyone OR {not_shadowed('s.quote')})"
 )
+# Of equals who spoke last: the numbers of actors tell who came first in all that is stored, what others added too.
 _SPEAKERS_ABOUT = (
     "SELECT s.actor, count(*) AS statements FROM mentions m JOIN speakers s ON s.quote = m.quote "
     f"WHERE m.actor = :actor AND m.visibility IN (:everyone, :own) AND {shown('m')} "
     f"AND s.visibility IN (:everyone, :own) AND {shown('s')} AND NOT EXISTS "
     "(SELECT 1 FROM speakers x WHERE x.quote = m.quote AND x.actor = m.actor AND x.visibility = m.visibility) "
     f"AND (:own = :everyone OR {not_shadowed('m.quote')}) "
-    "GROUP BY s.actor ORDER BY statements DESC, s.actor LIMIT :limit"
+    "GROUP BY s.actor ORDER BY statements DESC, max(s.quote) DESC, s.actor LIMIT :limit"
 )
 _VOICES = (
     "SELECT s.actor, count(*) AS statements, count(DISTINCT a.outlet) AS outlets FROM speakers s "
     "JOIN quotes q ON q.id = s.quote JOIN articles a ON a.id = q.article "
     f"WHERE s.quote >= :since AND s.visibility IN (:everyone, :own) AND {shown('s')} AND {_IS_CONFIRMED} "
     f"AND (:own = :everyone OR {not_shadowed('s.quote')}) "
-    "GROUP BY s.actor ORDER BY statements DESC, s.actor LIMIT :limit"
+    "GROUP BY s.actor ORDER BY statements DESC, max(s.quote) DESC, s.actor LIMIT :limit"
 )
