@@ -53,7 +53,7 @@ def seen(archive: SqlArchive, workspace: str | None) -> dict[str, Any]:
             (hits, unnumbered(found))
             for hits, found in (archive.search(words, workspace) for words in ("tariffs", "troops", "mayor", "said"))
         ],
-        "voices": sorted((v.actor.name, v.actor.role, v.statements) for v in archive.voices(NOON, workspace)),
+        "voices": [(v.actor.name, v.actor.role, v.statements) for v in archive.voices(NOON, workspace)],
     }
     entries = archive.complete_actor("", workspace)
     for entry in entries:
@@ -64,7 +64,7 @@ def seen(archive: SqlArchive, workspace: str | None) -> dict[str, Any]:
             archive.statements_by(entry.id, about="tariffs", workspace=workspace),
         )
         statements = [(unnumbered(statements), more) for statements, more in looks]
-        speakers = sorted((e.name, e.statements) for e in archive.speakers_about(entry.id, workspace))
+        speakers = [(e.name, e.statements) for e in archive.speakers_about(entry.id, workspace)]
         found.setdefault("actors", []).append((whole, statements, speakers, archive.roles(entry.id, workspace)))
     for name in _NAMES:
         found[f"named {name}"] = sorted(e.name for e in archive.actors_named(name, workspace))
