@@ -96,7 +96,8 @@ def lines_within(text: str, most: int) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if line and size(longer) >= most:  # one character is left for the mark that keeps a line from beginning a list
+        # One character is left for the mark that keeps a line from beginning a list.
+        if size(longer) > (most - 1 if line else most):
             yield _begun(line)
             longer = word
         line = longer

@@ -49,6 +49,7 @@ from digests.text import Span, printed_words
 __all__ = [
     "NOON",
     "actor_of",
+    "delivery_of",
     "digest_of",
     "entry_of",
     "every_answer",
@@ -129,6 +130,30 @@ def entry_of(text: str) -> SubscriptionEntry:
     return SubscriptionEntry(subscription_of(text), NOON + timedelta(hours=1), record, text)
 
 
+def delivery_of(text: str) -> Delivery:
+    return Delivery(
+        id=12,
+        key="k",
+        subscription=3,
+        digest=7,
+        slot="s",
+        address=Address("files", text),
+        part=1,
+        parts=2,
+        content=text,
+        state=State.PENDING,
+        due=NOON,
+        again=NOON,
+        give_up=NOON,
+        attempts=2,
+        first_attempt=None,
+        last_attempt=None,
+        lease=None,
+        receipt=None,
+        problem=text,
+    )
+
+
 def feed_of(text: str) -> Source:
     health = FeedHealth(NOON, 3, NOON, text)
     return Source(5, text, text, text, False, False, text, None, None, health, NOON, NOON)
@@ -169,12 +194,8 @@ def _answers_about_articles(text: str, url: str | None, many: int) -> Iterator[A
 
 def _answers_about_subscriptions(text: str, many: int) -> Iterator[Answer]:
     entries = (entry_of(text),) * many
-    address = Address("files", text)
-    delivery = Delivery(
-        12, "k", 3, 7, "s", address, 1, 2, text, State.PENDING, NOON, NOON, NOON, 2, None, None, None, None, text
-    )
     standing = Standing({State.SENT: 4}, 2, NOON, None)
-    unsent, failing = (UnsentEntry(delivery, text),) * many, (feed_of(text),) * many
+    unsent, failing = (UnsentEntry(delivery_of(text), text),) * many, (feed_of(text),) * many
     for change in Change:
         yield ChangedAnswer(entries[0], change)
     yield SubscriptionsAnswer(entries)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -142,6 +143,26 @@ def test_a_word_that_no_embed_holds_is_named_as_too_long_and_not_cut() -> None:
 
     assert "too long for Discord" in message["embeds"][0]["description"]
     assert "xxx" not in json.dumps(message)
+
+
+def test_the_word_that_reports_a_statement_is_shown_as_it_stands() -> None:
+    story = _plain()
+    key = story.quotes[0]
+    article = replace(key.article, text="It rains, **denied** she.")
+    quote = replace(key.quote, kind=Kind.INDIRECT, cue=(Span(10, 20),), source=(Span(21, 24),))
+    told = replace(story, quotes=(KeyQuote(article, quote),))
+    (embed,) = json.loads(digest_messages(Digest(DAY, DAY, (told,)), OCCASION)[0])["embeds"]
+
+    assert r", reported \(\*\*denied\*\*\), in [The Daily]" in embed["description"]
+
+
+def test_a_summary_is_parted_between_sentences_alone() -> None:
+    story = _plain()
+    sentences = tuple(SummarySentence(f"“{'word ' * 380}end.”", 0, 1, "a") for _ in range(4))
+    message = json.loads(digest_messages(Digest(DAY, DAY, (replace(story, sentences=sentences),)), OCCASION)[0])
+    lines = [line for embed in message["embeds"] for line in embed["description"].splitlines() if "“" in line]
+
+    assert [(line[0], line[-1]) for line in lines] == [("“", "”")] * 2
 
 
 def _plain() -> Story:
