@@ -159,8 +159,11 @@ def test_the_word_that_reports_a_statement_is_shown_as_it_stands() -> None:
 def test_a_summary_is_parted_between_sentences_alone() -> None:
     story = _plain()
     sentences = tuple(SummarySentence(f"“{'word ' * 380}end.”", 0, 1, "a") for _ in range(4))
-    message = json.loads(digest_messages(Digest(DAY, DAY, (replace(story, sentences=sentences),)), OCCASION)[0])
-    lines = [line for embed in message["embeds"] for line in embed["description"].splitlines() if "“" in line]
+    parts = [
+        json.loads(part) for part in digest_messages(Digest(DAY, DAY, (replace(story, sentences=sentences),)), OCCASION)
+    ]
+    embeds = [embed for part in parts for embed in part["embeds"]]
+    lines = [line for embed in embeds for line in embed["description"].splitlines() if "“" in line]
 
     assert [(line[0], line[-1]) for line in lines] == [("“", "”")] * 2
 
