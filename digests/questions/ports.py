@@ -109,7 +109,8 @@ class Archive(NewsArchive, Protocol):
         ...
 
     def speakers_about(self, actor: int, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
-        """Who was quoted about the actor; ``statements`` counts theirs about it, most first."""
+        """Who was quoted about the actor, most statements first, of equals who spoke last; ``statements`` counts theirs
+        about it."""
         ...
 
     def confirmed(self, actor: int, workspace: str | None = None) -> int:
@@ -135,7 +136,8 @@ class Archive(NewsArchive, Protocol):
         ...
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
-        """The most quoted actors of confirmed statements published since then, most statements first."""
+        """The most quoted actors of confirmed statements published since then, most statements first; of equals who
+        spoke last."""
         ...
 
     def window(

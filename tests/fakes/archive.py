@@ -13,6 +13,7 @@ from digests.articles import Actor, ActorKind, AnalysedArticle, Article, Quote
 from digests.copies import Sketch
 from digests.deliveries.ports import Arrivals
 from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
+from digests.questions.meaning import names_meant
 from digests.questions.ports import Added
 from digests.questions.statements import statement_of
 from digests.text import sentences
@@ -185,7 +186,8 @@ class FakeArchive:
         return _newest((s for s in self._about(actor, workspace) if since is None or s.stored.at >= since), limit)
 
     def speakers_about(self, actor: int, workspace: str | None = None, limit: int = 5) -> Sequence[ActorEntry]:
-        counts = Counter(key for said in self._about(actor, workspace) for key in said.speakers)
+        newest_first = reversed(list(self._about(actor, workspace)))
+        counts = Counter(key for said in newest_first for key in said.speakers)
         entries = {e.id: e for e in self._actors(workspace)}
         return [replace(entries[key], statements=count) for key, count in counts.most_common(limit)]
 
@@ -217,7 +219,7 @@ class FakeArchive:
 
     def voices(self, since: datetime, workspace: str | None = None, limit: int = 10) -> Sequence[Voice]:
         confirmed = (s for s in self._said(workspace) if s.stored.at >= since and s.statement.confirmed)
-        said = [(key, s) for s in confirmed for key in s.speakers]
+        said = [(key, s) for s in reversed(list(confirmed)) for key in s.speakers]
         entries = {e.id: e for e in self._actors(workspace)}
         counts = Counter(key for key, _ in said)
         return [
@@ -246,6 +248,9 @@ class FakeArchive:
     def articles(self, ids: Collection[str], workspace: str | None = None) -> Sequence[AnalysedArticle]:
         found = self._by_arrival(workspace)
         return [self._shown(s, workspace) for s in found if s.analysed.article.id in ids]
+
+    def also_called(self, name: str, workspace: str | None = None, actor: int | None = None) -> tuple[str, ...]:
+        return names_meant(self, name, workspace, actor)
 
     def newest(self, workspace: str | None = None) -> AnalysedArticle | None:
         newest = max(self._visible(workspace), key=lambda s: s.at, default=None)

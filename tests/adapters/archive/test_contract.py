@@ -205,6 +205,17 @@ def test_voices_are_the_most_quoted_since_then(any_archive: Archive) -> None:
     assert voices[1].actor.statements == 3
 
 
+def test_of_those_quoted_equally_often_who_spoke_last_stands_first(any_archive: Archive) -> None:
+    for number, name in enumerate(["Jane Roe", "Keir Starmer"]):
+        cast = [person(name), person("Ann Other")]
+        article = said((name, "Ann"), id=name, published=at(number), actors=cast, about=("Ann Other",))
+        any_archive.add(article, NOON)
+    ann = actor(any_archive, "Ann Other")
+
+    assert [voice.actor.name for voice in any_archive.voices(NOON)] == ["Keir Starmer", "Jane Roe"]
+    assert [entry.name for entry in any_archive.speakers_about(ann)] == ["Keir Starmer", "Jane Roe"]
+
+
 def test_what_is_counted_as_quoted_is_confirmed_speech(any_archive: Archive) -> None:
     any_archive.add(said(("Jane Roe", "x"), id="a"), NOON)
     any_archive.add(said(("Jane Roe", "perhaps"), id="b", confidence=0.3), NOON)
