@@ -77,7 +77,7 @@ class Courier:
         return late and not delivery.attempts and self._poster.rules.finds
 
     async def _look_first(self, delivery: Delivery, fence: float) -> None:
-        if not await self._has_turn(delivery, fence):
+        if not await self._has_turn(delivery, fence, None):
             return
         match await look(self._poster, delivery, self._terms.post_timeout):
             case str(receipt):
@@ -121,7 +121,7 @@ class Courier:
                 await self._hold(delivery, problem)
 
     async def _post(self, claimed: Delivery, fence: float) -> None:
-        if not await self._has_turn(claimed, fence):
+        if not await self._has_turn(claimed, fence, claimed.address.channel):
             return
         at, before = self._ledger.clock(), self._monotonic()
         try:
@@ -163,7 +163,7 @@ class Courier:
                 await self._ledger.doubt(delivery, str(result), again or self._ledger.clock())
 
     async def _look(self, delivery: Delivery, fence: float, miss_counts_in: float) -> None:
-        if not await self._has_turn(delivery, fence):
+        if not await self._has_turn(delivery, fence, None):
             return
         match await look(self._poster, delivery, self._terms.post_timeout):
             case str(receipt):
@@ -225,9 +225,10 @@ class Courier:
         self._attempts.forget(delivery)
         await self._ledger.hold(delivery, problem)
 
-    async def _has_turn(self, delivery: Delivery, fence: float) -> bool:
-        """Wait for a turn; where none comes in time, the delivery is given back."""
-        wait = await self._turns.take(delivery.address.channel, fence)
+    async def _has_turn(self, delivery: Delivery, fence: float, channel: str | None) -> bool:
+        """Wait for a turn, in a channel where it is one to post: after a look, the message itself would else wait, and
+        by then be looked for again. Where none comes in time, the delivery is given back."""
+        wait = await self._turns.take(channel, fence)
         if wait is not None:
             again = self._ledger.clock() + min(CAP, timedelta(seconds=wait))
             await self._ledger.release(delivery, again if wait else None)

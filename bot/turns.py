@@ -9,7 +9,7 @@ from digests.deliveries.posting import Rules
 
 __all__ = ["Turns"]
 
-_PATIENCE = 1.0  # seconds that a channel's pause is waited for: meanwhile the lease is of no use
+_PATIENCE = 1.2  # seconds that a channel's pause is waited for: meanwhile the lease is of no use
 
 
 class Turns:
@@ -27,8 +27,8 @@ class Turns:
         """Seconds until somebody may have a turn."""
         return self._pacer.wait(self._monotonic())
 
-    async def take(self, channel: str, by: float) -> float | None:
-        """Wait for a turn in a channel, and take it: None.
+    async def take(self, channel: str | None, by: float) -> float | None:
+        """Wait for a turn in a channel, or (None) for what is no message, and take it: None.
 
         Where it can't come ``by`` that moment (of the monotonic clock) or soon enough to be waited for, or no more are
         given: the seconds (0 or more) after which to ask again.

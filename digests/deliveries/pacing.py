@@ -38,17 +38,18 @@ class Pacer:
         missing = 0.0 if level >= _ONE else (1.0 - level) / self._rate
         return max(0.0, self._blocked - now, missing)
 
-    def channel_wait(self, channel: str, now: float) -> float:
+    def channel_wait(self, channel: str | None, now: float) -> float:
         """Seconds until this channel itself is free; 0 for now."""
-        return max(0.0, self._free.get(channel, now) - now)
+        return 0.0 if channel is None else max(0.0, self._free.get(channel, now) - now)
 
-    def take(self, channel: str, now: float) -> bool:
-        """Take a turn in a channel; whether there was one."""
+    def take(self, channel: str | None, now: float) -> bool:
+        """Take a turn in a channel, or (None) for what is no message, and lets none wait; whether there was one."""
         level = self._level(now)
         if level < _ONE or self._blocked > now or self.channel_wait(channel, now) > 0:
             return False
         self._tokens, self._filled = max(0.0, level - 1), max(now, self._filled)
-        self._hold(channel, now + self._pause, now)
+        if channel is not None:
+            self._hold(channel, now + self._pause, now)
         return True
 
     def block(self, seconds: float, now: float, channel: str | None = None) -> None:

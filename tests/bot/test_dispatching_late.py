@@ -109,3 +109,11 @@ def test_what_is_late_and_can_not_be_looked_for_is_sent(outbox: Outbox) -> None:
     hours_later(outbox, poster)
 
     assert len(poster.messages) == 1
+
+
+def test_what_is_late_is_sent_where_messages_of_a_channel_lie_far_apart(outbox: Outbox) -> None:
+    publish(outbox, "a")
+    poster = ScriptedPoster(replace(FINDS, pause=timedelta(minutes=1)))
+    hours_later(outbox, poster)  # after one look, which is no message
+
+    assert len(poster.messages) == 1
