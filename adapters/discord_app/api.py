@@ -116,7 +116,7 @@ class Api:
         if not isinstance(made, dict):
             raise UnclearError("Discord's answer can't be read")
         if reply.status == 404:
-            raise ApiRefusedError(404, made["code"])
+            raise ApiRefusedError(404, int(cast("JSON", made)["code"]))
         return cast("JSON", made)
 
     async def ensure(self, path: str, body: JSON) -> JSON:
@@ -156,7 +156,7 @@ class Api:
         """
         try:
             async with asyncio.timeout(self._seconds), self._line:
-                while not self._pacer.take("", now := time.monotonic()):  # noqa: ASYNC110 (time alone gives turns)
+                while not self._pacer.take(None, now := time.monotonic()):  # noqa: ASYNC110 (time alone gives turns)
                     await asyncio.sleep(self._pacer.wait(now))
         except TimeoutError:
             raise PassingError("too much is asked of Discord at once") from None

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import os
 import subprocess
 import sys
@@ -9,13 +10,16 @@ import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from adapters.discord_app.api import Api
+from adapters.discord_app.posting import DiscordPoster
 from adapters.files.posting import FilePoster
 from adapters.terminal.plain import plain_parts
 from adapters.terminal.posting import TerminalPoster
@@ -24,6 +28,7 @@ from adapters.webhook.posting import WebhookPoster
 from digests.composing import Digest
 from digests.deliveries.delivery import Delivery
 from digests.deliveries.posting import CannotLookError, PassingError, Poster, UnclearError
+from tests.fakes.discord_process import DiscordProcess, words_of
 from tests.fakes.poster_deliveries import DIGEST, HOSTILE, NOTHING, OCCASION, a_delivery, a_digest
 from tests.fakes.poster_process import PosterProcess
 
@@ -36,24 +41,35 @@ PLATFORMS = (
     "a webhook that dedupes",
     "a webhook that finds",
     "a webhook that does neither",
+    "discord",
 )
-DEDUPING = ("files", "a webhook that dedupes and finds", "a webhook that dedupes")
-FINDING = ("files", "a webhook that dedupes and finds", "a webhook that finds")
+DEDUPING = ("files", "a webhook that dedupes and finds", "a webhook that dedupes", "discord")
+FINDING = ("files", "a webhook that dedupes and finds", "a webhook that finds", "discord")
 BLIND = ("terminal", "a webhook that dedupes", "a webhook that does neither")
 
 
 @dataclass(frozen=True)
 class Platform:
-    """A poster; all that ``arrived`` behind it in a channel, each message with an empty line after it; its end."""
+    """A poster; all that ``arrived`` behind it in a channel, each message with an empty line after it; its end.
+
+    ``content`` is a delivery's content that says some words, and ``words`` what one says, where contents aren't plain
+    text.
+    """
 
     poster: Poster
     arrived: Callable[[str], str]
     aclose: Callable[[], Awaitable[None]]
     channel: str
+    content: Callable[[str], str] = str
+    words: Callable[[str], str] = str
 
-    def delivery(self, content: str = "It rains.", *, part: int = 1, parts: int = 1, digest: int = 7) -> Delivery:
+    def delivery(self, words: str = "It rains.", *, part: int = 1, parts: int = 1, digest: int = 7) -> Delivery:
+        return self.delivery_of(self.content(words), part=part, parts=parts, digest=digest)
+
+    def delivery_of(self, content: str, *, part: int = 1, parts: int = 1, digest: int = 7) -> Delivery:
         platform, channel = self.poster.platform, self.channel
-        return a_delivery(platform, content, channel=channel, part=part, parts=parts, digest=digest)
+        delivery = a_delivery(platform, content, channel=channel, part=part, parts=parts, digest=digest)
+        return replace(delivery, first_attempt=datetime.now(UTC))
 
     def run(self, scene: Coroutine[None, None, T]) -> T:
         async def whole() -> T:
@@ -81,6 +97,10 @@ class Servers:
             server = PosterProcess(dedupe_seconds=dedupe_seconds, searchable=searchable)
             self._running[promises] = self._stack.enter_context(server)
         return self._running[promises]
+
+    @cached_property
+    def discord(self) -> DiscordProcess:
+        return self._stack.enter_context(DiscordProcess())
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +133,18 @@ def webhook(server: PosterProcess, channel: str, dedupes_for: timedelta | None, 
     return Platform(poster, arrived, poster.aclose, channel)
 
 
+def discord(server: DiscordProcess) -> Platform:
+    def arrived(channel: str) -> str:
+        texts = [str(message["text"]) for message in server.messages() if message["channel"] == channel]
+        return "".join(f"{words_of(text)}\n\n" for text in texts)
+
+    def content(words: str) -> str:
+        return json.dumps({"name": words, "content": "", "embeds": [{"description": words}], "components": []})
+
+    poster = DiscordPoster(Api(server.settings["DISCORD_API_URL"], server.token))
+    return Platform(poster, arrived, poster.aclose, server.channel(), content, words_of)
+
+
 async def nothing() -> None:
     """Nothing to close."""
 
@@ -125,6 +157,8 @@ def platform(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -
             return terminal(channel)
         case "files":
             return files(tmp_path, channel)
+        case "discord":
+            return discord(servers.discord)
         case what:
             dedupes, finds = "dedupes" in what, "finds" in what
             server = servers.that(WINDOW.total_seconds() if dedupes else None, searchable=finds)
@@ -157,15 +191,15 @@ def test_a_digest_of_hostile_articles_arrives_as_it_was_rendered(platform: Platf
 
     async def all_parts() -> None:
         for part, content in enumerate(parts, start=1):
-            await platform.poster.post(platform.delivery(content, part=part, parts=len(parts)))
+            await platform.poster.post(platform.delivery_of(content, part=part, parts=len(parts)))
 
     platform.run(all_parts())
 
-    assert platform.came() == "".join(f"{content}\n\n" for content in parts)
+    assert platform.came() == "".join(f"{platform.words(content)}\n\n" for content in parts)
 
 
 def test_a_line_for_administrators_arrives(platform: Platform):
-    line = HOSTILE.replace("\x1b[2J\x07", "").replace("\u202e", "")
+    line = " ".join(HOSTILE.replace("\x1b[2J\x07", "").replace("\u202e", "").split())
     platform.run(platform.poster.tell(platform.channel, line))
 
     assert platform.came().strip() == line

@@ -33,8 +33,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, metavar="N", help="how many processes are killed")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6), help="of the schedule")
+    parser.add_argument("--only", default="", metavar="WORD", help="the variants in whose name it stands")
     options = parser.parse_args()
-    chosen = variants()
+    chosen = [variant for variant in variants() if options.only in variant.name]
     _say(f"{options.kills} kills, seed {options.seed}" + ("" if postgres_server() else "; no PostgreSQL here"))
     with tempfile.TemporaryDirectory() as folder:
         news = News(Path(folder))

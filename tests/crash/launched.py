@@ -21,6 +21,7 @@ from sqlalchemy import Engine, PoolProxiedConnection, event
 from sqlalchemy.engine.default import DefaultDialect
 
 from adapters.archive.outbox import SqlOutbox
+from adapters.discord_app.posting import DiscordPoster
 from adapters.webhook.posting import WebhookPoster
 from bot import command_line, running, wiring, worker
 from bot.service import Rhythm
@@ -121,9 +122,14 @@ def _watch_commits(on_commit: Callable[[str], None]) -> None:
 
 
 def _at_look_ups(reached: Callable[[], None], moment: str) -> None:
-    find = WebhookPoster.find
+    for poster in (WebhookPoster, DiscordPoster):
+        _at_look_ups_of(poster, reached, moment)
 
-    async def asked(self: WebhookPoster, delivery: Delivery) -> str | None:
+
+def _at_look_ups_of(poster: type[Any], reached: Callable[[], None], moment: str) -> None:
+    find = poster.find
+
+    async def asked(self: Any, delivery: Delivery) -> str | None:
         if moment == "before":
             reached()
         found = await find(self, delivery)
@@ -131,7 +137,7 @@ def _at_look_ups(reached: Callable[[], None], moment: str) -> None:
             reached()
         return found
 
-    WebhookPoster.find = asked
+    poster.find = asked
 
 
 def _while_composing(reached: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ from typing import Self
 from tests.bot.processes import ROOT, environment
 from tests.crash.launched import Instruments
 from tests.crash.stages import Plan, Stage, at_platform, in_process
-from tests.fakes.poster_process import PosterProcess
+from tests.fakes.server_process import ServerProcess
 
 __all__ = ["LEASE", "Death", "Life", "live", "service_environment"]
 
@@ -39,17 +39,12 @@ class Death:
     seconds: float
 
 
-def service_environment(
-    home: Path, url: str, articles: Path, platform: PosterProcess, **more: str
-) -> Mapping[str, str]:
-    """What a process that posts to the fake platform finds in its environment."""
+def service_environment(home: Path, url: str, articles: Path, **more: str) -> Mapping[str, str]:
+    """What a process finds in its environment; ``more``: its platform."""
     settings = {
         "DATABASE_URL": url,
         "NEWS_DIGEST_SOURCES": str(articles),
         "NEWS_DIGEST_LEASE": str(LEASE),
-        "NEWS_DIGEST_WEBHOOK_URL": platform.url,
-        "NEWS_DIGEST_WEBHOOK_TOKEN": platform.token,
-        "NEWS_DIGEST_WEBHOOK_RATE": "100",
         **more,
     }
     return environment(home, **settings)
@@ -103,7 +98,7 @@ class Life:
         self.kill()
 
 
-def live(plan: Plan, env: Mapping[str, str], log: Path, platform: PosterProcess) -> Death:
+def live(plan: Plan, env: Mapping[str, str], log: Path, platform: ServerProcess) -> Death:
     """Start a process and see it die as planned.
 
     Raises:

@@ -63,6 +63,23 @@ def _kill_at(trial: Trial, stages: Sequence[Stage]) -> list[Stage]:
             [Stage.POST_ARRIVED, Stage.BEFORE_EXPIRE],
             id="PostgreSQL, dedupes",
         ),
+        pytest.param(
+            Variant(SQLITE, dedupes=True, finds=True, discord="channels"),
+            [Stage.POST_ACCEPTED, Stage.AFTER_BEGIN],
+            id="SQLite, Discord channels",
+        ),
+        pytest.param(
+            Variant(SQLITE, dedupes=False, finds=True, discord="forums"),
+            [Stage.POST_ACCEPTED, Stage.AFTER_BEGIN, Stage.AFTER_MISS],
+            id="SQLite, Discord forums",
+            marks=THOROUGH,
+        ),
+        pytest.param(
+            Variant(POSTGRES, dedupes=True, finds=True, discord="threads"),
+            [Stage.POST_ACCEPTED, Stage.AFTER_BEGIN, Stage.AFTER_FIND],
+            id="PostgreSQL, Discord threads",
+            marks=THOROUGH,
+        ),
     ],
 )
 def test_each_message_comes_exactly_once_wherever_processes_are_killed(

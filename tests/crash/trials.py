@@ -2,10 +2,10 @@
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from tests.crash.launched import Instruments
 from tests.crash.lives import Death, Life, live
 from tests.crash.stages import Plan
 from tests.crash.verdict import Evidence, Message
-from tests.crash.work import subscribe_due, subscribe_minutely
-from tests.fakes.poster_process import PosterProcess
+from tests.crash.work import PLACES, Place, subscribe_due, subscribe_minutely
+from tests.fakes.server_process import ServerProcess
 
 __all__ = ["Scene", "Trial", "messages_at", "wait_until"]
 
@@ -29,13 +29,17 @@ _LONG = 180.0  # seconds: far more than anything here takes
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where it happens: the database as seen beside the process, the platform, what processes find in their
-    environment, and the file that takes what they say. ``settles``: whether the platform dedupes or finds."""
+    environment, and the file that takes what they say. ``settles``: whether the platform dedupes or finds. ``places``:
+    where digests go, the last one for the subscription that falls due all the time; ``as_posted``: what stands there of
+    a delivery's content."""
 
     outbox: Outbox
-    platform: PosterProcess
+    platform: ServerProcess
     env: Mapping[str, str]
     log: Path
     settles: bool
+    places: Sequence[Place] = PLACES
+    as_posted: Callable[[str], str] = str
 
 
 @dataclass
@@ -54,11 +58,12 @@ class Trial:
 
     def add_work(self, count: int) -> None:
         """Add subscriptions that are due."""
-        self.expected |= subscribe_due(self.scene.outbox, datetime.now(UTC), self._chance, count=count)
+        places = self.scene.places[:-1]
+        self.expected |= subscribe_due(self.scene.outbox, datetime.now(UTC), self._chance, places, count=count)
 
     def add_minutely(self) -> None:
         """Add a subscription that falls due each minute from now on, whether a process lives or not."""
-        self.minutely = subscribe_minutely(self.scene.outbox, datetime.now(UTC))
+        self.minutely = subscribe_minutely(self.scene.outbox, datetime.now(UTC), self.scene.places[-1])
 
     def life(self, instruments: Instruments = Instruments(poll=1)) -> Life:  # noqa: B008 (frozen)
         """Start a process that looks for due subscriptions each second; where instruments are given, as they say."""
@@ -123,22 +128,23 @@ class Trial:
 
     def evidence(self) -> Evidence:
         """What is known now."""
-        outbox = self.scene.outbox
+        outbox, as_posted = self.scene.outbox, self.scene.as_posted
         return Evidence(
             messages=messages_at(self.scene.platform),
             violations=[f"{name} ({count})" for name, count in self.scene.platform.violations().items()],
             subscriptions={subscription.id: subscription for subscription in outbox.subscriptions()},
             expected=self.expected,
             digests={due: outbox.digests(due, limit=_ALL) for due in self.expected},
-            deliveries=outbox.deliveries(limit=_ALL),
+            deliveries=[replace(d, content=as_posted(d.content)) for d in outbox.deliveries(limit=_ALL)],
             doubted=self.doubted,
             settles=self.scene.settles,
         )
 
 
-def messages_at(platform: PosterProcess) -> list[Message]:
-    """What stands in the platform's channels, in order."""
-    return [Message(str(m["channel"]), str(m["key"]), str(m["text"]), str(m["id"])) for m in platform.messages()]
+def messages_at(platform: ServerProcess) -> list[Message]:
+    """The parts of digests that stand in the platform's channels, in order."""
+    parts = [message for message in platform.messages() if message["key"]]
+    return [Message(str(m["channel"]), str(m["key"]), str(m["text"]), str(m["id"])) for m in parts]
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = _LONG) -> None:

@@ -1,16 +1,21 @@
 """The platforms and databases that processes are killed over, and the scene of each."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.archive import open_archive
+from digests.deliveries.subscriptions import Address, Manner
 from tests.crash.databases import POSTGRES, SQLITE, News, database, postgres_server
 from tests.crash.lives import service_environment
 from tests.crash.stages import Stage, at_platform
 from tests.crash.trials import Scene
+from tests.crash.work import PLACES, Place
+from tests.fakes.discord_process import DiscordProcess, as_posted
+from tests.fakes.discord_server.world import FORUM, TEXT
 from tests.fakes.poster_process import PosterProcess
+from tests.fakes.server_process import ServerProcess
 
 __all__ = ["VARIANTS", "Variant", "scene", "variants"]
 
@@ -28,10 +33,13 @@ class Variant:
     finds: bool
     processes: int = 1
     window: float = 3600  # seconds for which it dedupes; no trial lasts as long
+    discord: str | None = None  # the kind of its channels, where it is Discord
 
     @property
     def name(self) -> str:
         """What a person calls it."""
+        if self.discord:
+            return f"{self.database}, Discord {self.discord}"
         can = [word for word, true in (("dedupes", self.dedupes), ("finds", self.finds)) if true]
         two = f", {self.processes} processes" if self.processes > 1 else ""
         return f"{self.database}, {' and '.join(can) or 'can neither'}{two}"
@@ -59,6 +67,11 @@ VARIANTS = (
         for dedupes, finds in ((True, False), (False, True), (True, True), (False, False))
         for kind in (SQLITE, POSTGRES)
     ),
+    *(
+        Variant(kind, dedupes=channels != "forums", finds=True, discord=channels)
+        for channels in ("channels", "threads", "forums")
+        for kind in (SQLITE, POSTGRES)
+    ),
     Variant(SQLITE, dedupes=True, finds=True, processes=2),
     Variant(POSTGRES, dedupes=False, finds=True, processes=2),
 )
@@ -72,15 +85,33 @@ def variants() -> Sequence[Variant]:
 @contextmanager
 def scene(variant: Variant, news: News, folder: Path, **more: str) -> Generator[Scene]:
     """A scene of its own in an empty folder, taken down in the end; ``more`` goes into the processes' environment."""
-    dedupes = variant.window if variant.dedupes else 0
     with (
         database(variant.database, news, folder) as url,
-        PosterProcess(dedupe_seconds=dedupes or None, searchable=variant.finds) as platform,
+        _platform(variant) as (platform, settings, places),
         closing(open_archive(url, threshold=0.5)) as archive,
     ):
+        env = service_environment(folder, url, news.articles, **settings, **more)
+        said = as_posted if variant.discord else str
+        yield Scene(archive.outbox(), platform, env, folder / "said.txt", variant.settles, places, said)
+
+
+@contextmanager
+def _platform(variant: Variant) -> Generator[tuple[ServerProcess, Mapping[str, str], Sequence[Place]]]:
+    """A platform, what processes find of it in their environment, and the places there."""
+    if variant.discord:
+        with DiscordProcess(buckets=True) as discord:
+            kind = FORUM if variant.discord == "forums" else TEXT
+            manner = Manner(thread=variant.discord == "threads")
+            channels = [Address("discord", discord.channel(place.address.channel, kind)) for place in PLACES]
+            yield discord, discord.settings, [Place(address, manner) for address in channels]
+        return
+    dedupes = variant.window if variant.dedupes else 0
+    with PosterProcess(dedupe_seconds=dedupes or None, searchable=variant.finds) as webhook:
         promised = {
+            "NEWS_DIGEST_WEBHOOK_URL": webhook.url,
+            "NEWS_DIGEST_WEBHOOK_TOKEN": webhook.token,
+            "NEWS_DIGEST_WEBHOOK_RATE": "100",
             "NEWS_DIGEST_WEBHOOK_DEDUPES": str(dedupes),
             "NEWS_DIGEST_WEBHOOK_FINDS": str(variant.finds).lower(),
         }
-        env = service_environment(folder, url, news.articles, platform, **promised, **more)
-        yield Scene(archive.outbox(), platform, env, folder / "said.txt", variant.settles)
+        yield webhook, promised, PLACES
