@@ -65,7 +65,7 @@ def _kill_at(trial: Trial, stages: Sequence[Stage]) -> list[Stage]:
         ),
         pytest.param(
             Variant(SQLITE, dedupes=True, finds=True, discord="channels"),
-            [Stage.POST_ACCEPTED, Stage.AFTER_BEGIN],
+            [Stage.POST_ACCEPTED],
             id="SQLite, Discord channels",
         ),
         pytest.param(
