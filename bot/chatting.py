@@ -33,6 +33,6 @@ async def answer_chats(settings: Settings, desk: Desk) -> None:
     api = Api(settings.discord_api_url, token, contact=settings.news_digest_contact)
     interactions = Interactions(desk, Placing(Channels(api), Access(api)))
     try:
-        await serve(lambda: NewsClient(desk, interactions), token)
+        await serve(lambda: NewsClient(desk, interactions, own_gateway=settings.discord_gateway_url is not None), token)
     finally:
         await api.aclose()

@@ -239,6 +239,22 @@ def _collect(
     return collect_now(json=json, forced=force)
 
 
+_manifests = typer.Typer(rich_markup_mode=None, help="What to paste into a platform's pages.")
+_app.add_typer(_manifests, name="manifest")
+
+
+@_manifests.command("discord")
+def _manifest_discord(
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="The application's id; asked by the token where left out.")
+    ] = None,
+) -> Work:
+    """Print the link that invites the bot to a Discord server, with the rights that it needs."""
+    from bot.discord_token import print_invite
+
+    return print_invite(id)
+
+
 @_app.command("doctor")
 def _doctor(json: Json = False) -> Work:
     """Check settings, database, model and sources."""

@@ -71,6 +71,8 @@ def _service(settings: Settings) -> Iterator[Finding]:
     """What the service needs, as far as it is configured. Nothing is sent to anybody."""
     if folder := settings.news_digest_files:
         yield _checked("files", lambda: _files(folder))
+    if settings.discord_token:
+        yield _checked("discord", lambda: _discord(settings))
     if settings.news_digest_webhook_url:
         yield _checked("webhook", lambda: _webhook(settings))
     if address := settings.news_digest_http:
@@ -129,6 +131,12 @@ def _files(folder: Path) -> str:
 def _webhook(settings: Settings) -> str:
     webhook_of(settings)
     return "its address can be used; whether it answers is seen at the first message"
+
+
+def _discord(settings: Settings) -> str:
+    from bot.discord_token import bot_of  # noqa: PLC0415 (aiohttp, only where it is wanted)
+
+    return f"the token is that of the bot {bot_of(settings).name}"
 
 
 def _http(address: str) -> str:

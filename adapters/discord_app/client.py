@@ -43,9 +43,10 @@ def use_addresses(api_url: str, gateway_url: str | None) -> None:
 
 
 class NewsClient(discord.AutoShardedClient):
-    """Hears of guilds and interactions, and of nothing else: no privileged intent is asked for."""
+    """Hears of guilds and interactions, and of nothing else: no privileged intent is asked for. ``own_gateway``: it
+    connects to the gateway of `use_addresses`."""
 
-    def __init__(self, desk: ChatDesk, interactions: Interactions) -> None:
+    def __init__(self, desk: ChatDesk, interactions: Interactions, *, own_gateway: bool = False) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -55,9 +56,13 @@ class NewsClient(discord.AutoShardedClient):
         )
         self._desk = desk
         self._interactions = interactions
+        self._own_gateway = own_gateway
 
     async def setup_hook(self) -> None:
         """Tell Discord of the commands, where they are others than it was told of last."""
+        if self._own_gateway:
+            # With a number of shards it goes to its own constant, and not where the API says.
+            self.shard_count, _, _ = await self.http.get_bot_gateway()
         commands = definitions()
         definition = hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()
         application = f"discord:{self.application_id}"

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from adapters.discord_app.places import Place
 
-__all__ = ["READ_MESSAGE_HISTORY", "missing_in", "rights_of"]
+__all__ = ["NEEDED", "READ_MESSAGE_HISTORY", "missing_in", "rights_of"]
 
 JSON = Mapping[str, Any]
 
@@ -25,6 +25,8 @@ _NAMES: Final = {
     _CREATE_PUBLIC_THREADS: "Create Public Threads",
     _SEND_IN_THREADS: "Send Messages in Threads",
 }
+NEEDED: Final = sum(_NAMES)
+"""What the bot is invited with: all that it ever uses."""
 
 
 def rights_of(channel: JSON, guild: str, member: JSON, roles: Sequence[JSON], *, is_owner: bool = False) -> int:

@@ -65,7 +65,10 @@ def play(scene: Scene, tmp_path: Path, *, bot_permissions: int = EVERYTHING, rea
             )
             with desk_of(settings, FakeReader()) as desk:
                 now = datetime.now(UTC)
-                desk.archive.add(script("Keir Starmer: We will send troops.", published=now), now)
+                desk.archive.add(
+                    script("Keir Starmer, UK Prime Minister: We will send troops.", outlet="The Wire", published=now),
+                    now,
+                )
                 guild = server.guild(bot_permissions=bot_permissions)
                 stage = Stage(server, desk, settings, guild, server.channel(guild))
                 async with bot_on(stage, ready=ready):

@@ -9,12 +9,12 @@ from tests.fakes.discord_server.commanding import Commanding
 from tests.fakes.discord_server.payloads import member_of, message_of, partial_channel_of, role_of, user_of
 from tests.fakes.discord_server.permissions import USE_APPLICATION_COMMANDS, VIEW_CHANNEL, permissions_in
 from tests.fakes.discord_server.posting import Dispatch
-from tests.fakes.discord_server.world import Channel, Message, User, World
+from tests.fakes.discord_server.world import Channel, Message, Role, User, World
 
 __all__ = ["NotOfferedError", "Person"]
 
 JSON = dict[str, Any]
-Value = str | int | bool | Channel | User
+Value = str | int | bool | Channel | User | Role
 
 _PATIENCE = 30.0  # seconds until a test that waits for an answer gives up
 _SUBCOMMAND, _GROUP, _STRING, _INTEGER, _BOOLEAN, _USER, _CHANNEL, _ROLE = 1, 2, 3, 4, 5, 6, 7, 8
