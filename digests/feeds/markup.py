@@ -2,7 +2,10 @@
 
 Before the parser sees it, a text loses its document type (and with that every entity that it declares: no billion
 laughs, nothing from outside), the entities of HTML become their characters, stray ampersands become text, and what XML
-can't hold is dropped. libxml2 then recovers what isn't well-formed, with its own limits on depth and lengths left on.
+can't hold is dropped. What isn't well-formed is mended then (`digests.feeds.mending`). libxml2 parses it with its own
+limits on depth and lengths left on, and recovers what was beyond mending.
+
+Characters that mean something in XML are written as numbers: after its first error libxml2 drops those that have names.
 """
 
 import re
@@ -12,10 +15,14 @@ from html.entities import html5
 from lxml import etree
 
 from digests.errors import ReadingError
+from digests.feeds.mending import mended
 
-__all__ = ["Node", "from_root", "local", "parse_xml"]
+__all__ = ["ROOT", "Node", "from_root", "local", "parse_xml"]
 
 Node = etree.Element
+
+ROOT = re.compile(r"<(?:[a-z]\w{0,20}:)?(rss|rdf|feed|channel|html|opml|urlset)\b", re.IGNORECASE)
+"""How the root element begins of whatever is taken for a feed, or told from one; its name without prefix is group 1."""
 
 _MOST_TAGS = 300_000  # of one document: what follows them is cut off
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -23,7 +30,7 @@ _DECLARATION = re.compile(r"<\?xml\b[^>]{0,400}>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!doctype\b", re.IGNORECASE)
 _SUBSET_END = re.compile(r"\]\s{0,99}>")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{0,31});)?")
-_OF_XML = {"amp", "lt", "gt", "quot", "apos"}
+_NUMBERED = str.maketrans({character: f"&#{ord(character)};" for character in "&<>\"'"})
 
 
 def parse_xml(text: str, name: str, base: str | None = None) -> Node:
@@ -32,18 +39,24 @@ def parse_xml(text: str, name: str, base: str | None = None) -> Node:
     Raises:
         ReadingError: there is no element in it.
     """
-    cleaned = "".join(_sanitised(from_root(_FORBIDDEN.sub("", text))))
-    parser = etree.XMLParser(
-        encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(_cut(cleaned).encode(), parser, base_url=base)
-    except etree.XMLSyntaxError:
-        root = None
+    cleaned = _cut("".join(_sanitised(from_root(_FORBIDDEN.sub("", text)))))
+    root = _parsed(cleaned, base, recover=False)
+    if root is None:
+        root = _parsed(mended(cleaned), base, recover=True)
     if root is None:
         raise ReadingError(f"{name}: this is no XML; give the URL of an RSS, Atom or JSON feed")
     return root
+
+
+def _parsed(text: str, base: str | None, *, recover: bool) -> Node | None:
+    parser = etree.XMLParser(
+        encoding="utf-8", recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        return etree.fromstring(text.encode(), parser, base_url=base)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def local(tag: str) -> str:
@@ -55,7 +68,8 @@ def from_root(text: str) -> str:
     """A document from its root element on: without declaration, document type, and what a server's scripts may have
     printed before."""
     declaration = _DECLARATION.search(text, 0, 8_192)
-    at = declaration.end() if declaration else 0
+    is_first = declaration is not None and not ROOT.search(text, 0, declaration.start())
+    at = declaration.end() if declaration and is_first else 0
     while (at := text.find("<", at)) >= 0:
         if text.startswith("<!--", at):
             at = text.find("-->", at)
@@ -97,13 +111,10 @@ def _sanitised(text: str) -> Iterator[str]:
 
 def _in_order(found: re.Match[str]) -> str:
     name, whole = found[1], found[0]
-    if name in _OF_XML:
-        return whole
+    if whole == "&" or (name is not None and f"{name};" not in html5):
+        return "&#38;" + whole[1:]
     if name is not None:
-        character = html5.get(f"{name};")
-        return "&amp;" + whole[1:] if character is None else character.replace("&", "&amp;").replace("<", "&lt;")
-    if whole == "&":
-        return "&amp;"
+        return html5[f"{name};"].translate(_NUMBERED)
     number = int(whole[3:-1], 16) if whole[2] in "xX" else int(whole[2:-1])
     if 0x80 <= number <= 0x9F:  # what browsers make of it: the characters of Windows-1252
         return bytes([number]).decode("cp1252", errors="ignore")

@@ -1,17 +1,13 @@
 """A feed's bytes to a Feed, whatever its format."""
 
-import re
-
 from digests.errors import ReadingError
 from digests.feeds.encoding import decode_xml
 from digests.feeds.feed import Feed
 from digests.feeds.json_feed import is_json_feed, read_json_feed
-from digests.feeds.markup import from_root, parse_xml
+from digests.feeds.markup import ROOT, from_root, parse_xml
 from digests.feeds.syndication import is_syndication, read_syndication
 
 __all__ = ["is_feed", "parse_feed"]
-
-_ROOT = re.compile(r"<(?:[a-z]\w{0,20}:)?(rss|rdf|feed|channel|html|opml|urlset)\b", re.IGNORECASE)
 
 
 def parse_feed(data: bytes, url: str | None = None, *, charset: str | None = None, name: str | None = None) -> Feed:
@@ -41,7 +37,7 @@ def is_feed(data: bytes) -> bool:
         return False
     if _is_json(text):
         return is_json_feed(text)
-    found = _ROOT.match(from_root(text))
+    found = ROOT.match(from_root(text))
     return found is not None and found[1].lower() in {"rss", "rdf", "feed", "channel"}
 
 
@@ -50,6 +46,6 @@ def _is_json(text: str) -> bool:
 
 
 def _kind(text: str) -> str:
-    found = _ROOT.match(from_root(text))
+    found = ROOT.match(from_root(text))
     kinds = {"html": "a web page", "opml": "a list of feeds (OPML)", "urlset": "a sitemap"}
     return kinds.get(found[1].lower(), "other XML") if found else "other XML"

@@ -203,6 +203,4 @@ def test_whatever_comes_is_read_or_refused(data: bytes, charset: str | None) -> 
 def test_items_in_items_are_not_read_once_for_each_that_they_stand_in() -> None:
     deep = b"<rss>" + b"<item><description>x" * 100 + b"y" * 100_000
 
-    (item,) = parse_feed(deep).items
-
-    assert len(item.summary) < 110_000
+    assert sum(len(item.summary) for item in parse_feed(deep).items) < 110_000
