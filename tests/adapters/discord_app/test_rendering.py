@@ -1,5 +1,6 @@
 """What Discord shows of each answer: words, said or reported, who, in which role, where, and no mark of its own."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -72,6 +73,10 @@ def shown(answer: Answer) -> str:
     """The text of the one message that an answer is, its embeds parted by a rule."""
     (page,) = pages_of(answer)
     return "\n---\n".join(embed["description"] for embed in page)
+
+
+def _named(aliases: tuple[str, ...]) -> ActorAnswer:
+    return ActorAnswer(replace(STARMER, aliases=aliases), (), (), 0)
 
 
 def statement(**others: object) -> str:
@@ -203,6 +208,19 @@ def test_an_actor_is_told_with_roles_as_they_were_printed():
         f"Called Prime Minister by The Daily · {SINCE}\n\n"
         f"{LINE}\n> that troops stay"
     )
+
+
+def test_a_list_that_no_line_holds_goes_on_in_the_next_ones():
+    names = tuple(f"Name {number}" for number in range(1_000))
+    told = "\n".join(embed["description"] for page in pages_of(_named(names)) for embed in page)
+
+    assert [name for name in names if not re.search(rf"{name}\b", told.replace("\n", " "))] == []
+
+
+def test_of_a_row_only_the_part_that_is_too_long_is_left_out():
+    told = shown(VoicesAnswer(NOON, (Voice(replace(STARMER, name="x" * 5_000, role=None), 4, 1),)))
+
+    assert told.endswith("*A passage of 5,000 characters is too long for Discord.*: 4 statements in 1 outlet")
 
 
 def test_voices_are_counted():

@@ -47,7 +47,7 @@ def faults_of(page: tuple[JSON, ...]) -> list[str]:
     body = json.loads(json.dumps(body, ensure_ascii=False).encode("utf-8"))
     description = described()
     found = description.faults_of("POST", "/channels/1/messages", {}, body) if description else []
-    return [*found, *faults_of_message(body)]
+    return [*found, *faults_of_message(body), *faults_of_message({"embeds": page})]
 
 
 def told(answer: Answer) -> str:
