@@ -115,7 +115,7 @@ def _is_whole(lines: str) -> bool:
 def _outlet(item: FeedItem, feed: Feed) -> str | None:
     if item.outlet and item.outlet != feed.title:
         return outlet_of(item.outlet, item.url) or item.outlet
-    return outlet_of(feed.title, feed.home)
+    return outlet_of(feed.title, feed.home or item.url)
 
 
 def _published(item: FeedItem) -> datetime | None:

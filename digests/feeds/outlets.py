@@ -8,7 +8,8 @@ from digests.reading.cleaning import one_line
 __all__ = ["outlet_of"]
 
 _BORDER = re.compile(r"\s+[-–—|»›>:·•/]+\s+|\s*[|»›>]\s*|:\s+|\s*::\s*")
-_FORMAT = r"(?:rss|atom|xml|json|feed|feeds|newsfeed|channel|syndication|full[- ]text)"
+_FORMAT = r"(?:rss channel|rss|atom|xml|json|feed|feeds|newsfeed|syndication|full[- ]text)"
+_OF_PAPERS = re.compile(r"(?:The|[A-Z]\w+) (?:Daily|Post|Today|TODAY|Weekly)")  # names of papers, though of such words
 # A part of these words alone names a section or a form, and no outlet.
 _SECTION = frozenset(
     """
@@ -29,19 +30,28 @@ _LONGEST = 80  # characters; a longer part is a slogan
 def outlet_of(title: str, home: str | None = None) -> str | None:
     """Whose feed it is, by its title and the URL of its site; None where neither says.
 
-    The part of the title that the host's name spells wins, else the first that isn't a section.
+    The part of the title that the host's name spells wins, even where it sounds like a section ("USA Today"), else the
+    first that doesn't.
     """
     parts = [
         part
         for piece in _BORDER.split(one_line(title)[:_LONGEST_TITLE])
-        if (part := _AROUND.sub("", piece).strip(" -–—|:.,"))
+        if (part := _AROUND.sub("", piece).strip(" -–—|:.,")) and len(part) <= _LONGEST
     ]
-    names = [part for part in parts if len(part) <= _LONGEST and not _is_section(part)]
     host = _host(home)
+    names = [part for part in parts if not _is_section(part) or _is_host(part, host)]
     spelt = [part for part in names if _is_spelt(part, host)]
     if spelt or names:
         return (spelt or names)[0]
+    if not host and len(parts) == 1 and _OF_PAPERS.fullmatch(parts[0]):
+        return parts[0]
     return host or None
+
+
+def _is_host(part: str, host: str) -> bool:
+    """Whether a host is called by these words and no others ("China Daily" is chinadaily.com.cn)."""
+    words = re.findall(r"\w+", part.lower())
+    return len(words) > 1 and "".join(words) in (label.replace("-", "") for label in host.split(".")[:-1])
 
 
 def _is_section(part: str) -> bool:
@@ -50,6 +60,8 @@ def _is_section(part: str) -> bool:
 
 def _is_spelt(part: str, host: str) -> bool:
     """Whether a host holds a name ("bbcnews" in "bbc"), or its initials ("nyt" in "nytimes")."""
+    if _is_host(part, host):
+        return True
     label = max(host.split(".")[:-1], key=len, default="")
     letters = re.sub(r"\W|_", "", part.lower())
     initials = "".join(word[0] for word in re.findall(r"\w+", part.lower()))
