@@ -120,10 +120,10 @@ def test_what_is_delivered_survives_the_loss_of_power_and_articles_stay_fast(tmp
     assert levels == [1, 2]  # NORMAL, FULL
 
 
-def test_a_schema_without_deliveries_gets_them_and_keeps_its_articles(url: str) -> None:
+def test_a_schema_without_deliveries_gets_them_and_keeps_its_articles(bare_url: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
-    database = database_at(url)
+    database = database_at(bare_url)
     with database.writing.begin() as connection:
         config.attributes["connection"] = connection
         upgrade(config, "0002")
@@ -132,7 +132,7 @@ def test_a_schema_without_deliveries_gets_them_and_keeps_its_articles(url: str) 
             "VALUES (41, 0, 'old', 1, 1, 1, 1, 'T', 'x')"
         )
     database.close()
-    archive = open_archive(url, threshold=0.5)
+    archive = open_archive(bare_url, threshold=0.5)
     archive.add(said(("Keir Starmer", "yes"), id="new"), NOON)
     arrivals = archive.arrivals(41, NOON)
     kept = archive.article("old")

@@ -17,16 +17,16 @@ _OLD = (
 )
 
 
-def test_a_subscription_of_an_older_version_has_no_filter_and_is_no_watch(url: str) -> None:
+def test_a_subscription_of_an_older_version_has_no_filter_and_is_no_watch(bare_url: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
-    database = database_at(url)
+    database = database_at(bare_url)
     with database.writing.begin() as connection:
         config.attributes["connection"] = connection
         upgrade(config, "0006")
         connection.exec_driver_sql(_OLD)
     database.close()
-    archive = open_archive(url, threshold=0.5)
+    archive = open_archive(bare_url, threshold=0.5)
     (stored,) = archive.outbox().subscriptions()
     archive.close()
 

@@ -23,9 +23,9 @@ def _ours(name: str | None, kind: str, parents: Any) -> bool:
     return kind != "table" or (name is not None and not name.startswith(("quote_words", "article_words", "sqlite_")))
 
 
-def test_the_migrated_schema_is_that_of_the_tables(url: str) -> None:
-    open_archive(url, threshold=0.5).close()
-    database = database_at(url)
+def test_the_migrated_schema_is_that_of_the_tables(bare_url: str) -> None:
+    open_archive(bare_url, threshold=0.5).close()
+    database = database_at(bare_url)
     options = {"compare_type": True, "include_name": _ours}
     with database.reading.begin() as connection:
         context = MigrationContext.configure(connection, opts=options)

@@ -171,10 +171,10 @@ def test_an_acronym_that_is_not_the_initials_joins_nobody() -> None:
     assert chosen(person("EB", kind=ActorKind.ORGANISATION), [Known(1, "erewhon bank")]) is None
 
 
-def test_persons_who_are_stored_already_are_found_by_their_spellings(url: str) -> None:
+def test_persons_who_are_stored_already_are_found_by_their_spellings(bare_url: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
-    database = database_at(url)
+    database = database_at(bare_url)
     with database.writing.begin() as connection:
         config.attributes["connection"] = connection
         upgrade(config, "0010")
@@ -185,7 +185,7 @@ def test_persons_who_are_stored_already_are_found_by_their_spellings(url: str) -
         ):
             connection.exec_driver_sql(statement)
     database.close()
-    archive = open_archive(url, threshold=0.5)
+    archive = open_archive(bare_url, threshold=0.5)
     add(archive, "b", "Sergey Byronow")
     found = made(archive, "Sergei Byronov")
     archive.close()
