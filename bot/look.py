@@ -32,6 +32,7 @@ _NAMED = 20  # subscriptions, in one line of the log
 _DIGESTS = 128  # kept; each holds the texts of the articles it tells of
 _EDITIONS = 512  # kept; of some 10 kB each
 _SCHEDULES = 4_096  # whose slots are kept
+_NAMES = 4_096  # of whom what they are called is kept
 _ARRIVED = 2  # readings kept, of up to a thousand articles each
 
 
@@ -81,6 +82,7 @@ class Look:
         self._backlog = lru_cache(_SCHEDULES)(self._fallen_due)
         self._next = lru_cache(_SCHEDULES)(self._next_due)
         self._arrived = lru_cache(_ARRIVED)(self._read)
+        self._called = lru_cache(_NAMES)(archive.also_called)
         self._news = lru_cache(_DIGESTS)(self._composed)
         self._edition = lru_cache(_EDITIONS)(self._rendered)
 
@@ -189,7 +191,7 @@ class Look:
     def _composed(self, window: Window) -> News | NewsDigestError:
         """The error where it can't be composed: that is not tried again for each of its subscriptions."""
         try:
-            return news_in(window, self._arrived(window.reach), self._archive, self._composer)
+            return news_in(window, self._arrived(window.reach), self._archive, self._composer, self._called)
         except NewsDigestError as error:
             return error
 

@@ -42,6 +42,7 @@ from digests.articles import AnalysedArticle, Article
 from digests.copies import Sketch
 from digests.deliveries.ports import Arrivals
 from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, Statement, Voice
+from digests.questions.meaning import names_meant
 from digests.questions.ports import Added
 
 __all__ = ["SqlArchive", "open_archive"]
@@ -293,6 +294,10 @@ class SqlArchive:
         """See `Archive.articles`."""
         with self._looking(workspace) as (connection, viewer):
             return stored.articles_with(connection, viewer, list(map(storable, ids)))
+
+    def also_called(self, name: str, workspace: str | None = None, actor: int | None = None) -> tuple[str, ...]:
+        """See `NewsArchive.also_called`."""
+        return names_meant(self, name, workspace, actor)
 
     def context(self, statement: int, workspace: str | None = None) -> Sequence[str]:
         """The sentences in which a statement (`Statement.id`) stands, be its article's text kept or not."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from adapters.archive.filter_rows import filter_from, filter_row
+from adapters.archive.filter_rows import filter_from, filter_row, followed_from
 from adapters.archive.moments import from_micros, to_micros
 from adapters.archive.rows import storable
 from digests.deliveries.delivery import Delivery
@@ -48,7 +48,8 @@ def _wish(  # noqa: PLR0917 (a column each)
     filter: str | None,
     watched: str | None,
 ) -> Wish:
-    return Wish(topic, stories, sentences, quotes, WhenEmpty(when_empty), filter_from(filter), watched)
+    empty, wanted, followed = WhenEmpty(when_empty), filter_from(filter), followed_from(filter)
+    return Wish(topic, stories, sentences, quotes, empty, wanted, watched, followed)
 
 
 def subscription_row(new: NewSubscription) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def subscription_row(new: NewSubscription) -> dict[str, Any]:
         "sentences": wish.sentences,
         "quotes": wish.quotes,
         "when_empty": wish.when_empty,
-        "filter": filter_row(wish.filter),
+        "filter": filter_row(wish.filter, wish.followed),
         "watched": None if wish.watched is None else storable(wish.watched),
         "thread": new.manner.thread,
         "mention": None if new.manner.mention is None else storable(new.manner.mention),

@@ -6,18 +6,19 @@ from typing import cast
 
 from digests.composing.filtering import NO_FILTER, Criteria, Filter
 
-__all__ = ["filter_from", "filter_row"]
+__all__ = ["filter_from", "filter_row", "followed_from"]
 
 _KINDS = [field.name for field in fields(Criteria)]
 
 
-def filter_row(filter: Filter) -> str | None:
-    """A filter as JSON, in ASCII alone: ``{"include": {"words": [...], ...}, "exclude": {...}}``, what is empty left
-    out. None for one that admits everything."""
+def filter_row(filter: Filter, followed: int | None = None) -> str | None:
+    """A filter as JSON, in ASCII alone: ``{"include": {"words": [...], ...}, "exclude": {...}, "actor": 12}``, what is
+    empty left out; ``actor`` is the number of the one ``followed``. None for one that admits everything."""
     if filter == NO_FILTER:
         return None
     sides = {"include": filter.include, "exclude": filter.exclude}
-    return json.dumps({side: found for side, criteria in sides.items() if (found := _named(criteria))})
+    written: dict[str, object] = {side: found for side, criteria in sides.items() if (found := _named(criteria))}
+    return json.dumps(written if followed is None else written | {"actor": followed})
 
 
 def filter_from(stored: str | None) -> Filter:
@@ -26,6 +27,11 @@ def filter_from(stored: str | None) -> Filter:
         return NO_FILTER
     sides = cast("dict[str, dict[str, list[str]]]", json.loads(stored))
     return Filter(*(_criteria(sides.get(side, {})) for side in ("include", "exclude")))
+
+
+def followed_from(stored: str | None) -> int | None:
+    """The actor that was stored with a filter as the one followed."""
+    return None if stored is None else cast("dict[str, int | None]", json.loads(stored)).get("actor")
 
 
 def _named(criteria: Criteria) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from digests.articles import AnalysedArticle
 from digests.composing import NO_FILTER, Digest, Filter, Traits, traits_of
+from digests.deliveries.names import Called, filter_now
 from digests.deliveries.ports import Composer, NewsArchive
 from digests.deliveries.subscriptions import Subscription, WhenEmpty, Wish
 
@@ -138,16 +139,19 @@ def arrived_so_far(archive: NewsArchive, now: datetime) -> int:
     return archive.arrivals(_NO_ARTICLE, now, limit=1).newest
 
 
-def news_in(window: Window, arrived: Arrived, archive: NewsArchive, composer: Composer) -> News:
+def news_in(
+    window: Window, arrived: Arrived, archive: NewsArchive, composer: Composer, called: Called | None = None
+) -> News:
     """The news of a window, of what has ``arrived`` within its reach. Where its filter admits nothing, nothing is
-    composed.
+    composed. ``called``: the archive's `also_called`, where that is remembered.
 
     Raises:
         NewsDigestError: the archive can't be read, or the digest can't be composed now.
     """
     wish = window.wish
-    wanted = arrived.wanted(wish.filter)
-    if not wanted and wish.filter != NO_FILTER:
+    asked = filter_now(wish, window.workspace, called or archive.also_called) if arrived.articles else wish.filter
+    wanted = arrived.wanted(asked)
+    if not wanted and asked != NO_FILTER:
         return News(Digest(window.start, window.end, (), wish.watched or wish.topic), arrived.newest, ())
     told = archive.articles(window.told, window.workspace)[-_MOST_TOLD:] if window.told and wanted else ()
     digest = composer.compose_news(
@@ -159,7 +163,7 @@ def news_in(window: Window, arrived: Arrived, archive: NewsArchive, composer: Co
         stories=wish.stories,
         sentences=wish.sentences,
         quotes=wish.quotes,
-        first=wish.filter.include.names,
+        first=asked.include.names,
     )
     if wish.watched is not None:
         digest = replace(digest, topic=wish.watched)

@@ -38,6 +38,12 @@ class NewsArchive(Protocol):
         """Those of these articles that are there still, in the order of their arrival."""
         ...
 
+    def also_called(self, name: str, workspace: str | None = None, actor: int | None = None) -> tuple[str, ...]:
+        """The names by which articles may tell of the one actor that this name means there, by the corrections that
+        hold there: whole names, and single words that mean nobody else. ``actor`` is its number, which tells it from
+        others of the name. Empty where the name means nobody or several."""
+        ...
+
 
 class Composer(Protocol):
     """Composes in the worker: each call may take seconds."""

@@ -35,7 +35,8 @@ class Wish:
 
     ``topic``: words that all stand in an article for it to count. ``stories`` (1 to 20) at most, each told in at most
     ``sentences`` (1 to 20) and ``quotes`` (0 to 10). ``filter``: which articles count besides. ``watched``: what
-    somebody watches, as the heading names it, None for a channel's digest.
+    somebody watches, as the heading names it, None for a channel's digest. ``followed``: the number of the actor whom a
+    watch follows, by all names that the archive knows at the time; ``filter`` holds those of when it was made.
     """
 
     topic: str | None = None
@@ -45,6 +46,7 @@ class Wish:
     when_empty: WhenEmpty = WhenEmpty.SAY
     filter: Filter = NO_FILTER
     watched: str | None = None
+    followed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from digests.articles import ANALYSED_LANGUAGES, AnalysedArticle, article_id
 from digests.composing import Digest
+from digests.deliveries.names import widened
 from digests.errors import QuestionError, ReadingError
 from digests.questions.answers import (
     ActorAnswer,
@@ -264,7 +265,7 @@ class Questions:
         found = self._archive.window(start, now + timedelta(microseconds=1), asker.workspace)
         if not found and self._archive.is_empty(asker.workspace):
             raise QuestionError(NO_ARTICLE)
-        wanted = filter_of(question)
+        wanted = widened(filter_of(question), asker.workspace, self._archive.also_called)
         articles = [entry for entry in found if wanted.admits(entry)]
         topic = cleaned(question.topic or "") or None
         if not articles:

@@ -4,12 +4,10 @@ A watch is a subscription to where only one person reads, with a filter, silent 
 private address and workspace say: ids of other people's are answered like ids that don't exist.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digests.actors.names import folded, is_particle, name_key
-from digests.articles import ActorKind
 from digests.composing import Criteria, Filter
 from digests.deliveries.news import arrived_so_far
 from digests.deliveries.ports import Outbox
@@ -17,7 +15,7 @@ from digests.deliveries.subscriptions import Address, NewSubscription, Subscript
 from digests.errors import QuestionError
 from digests.questions.answers import ActorEntry, UnclearName
 from digests.questions.asked import Asker
-from digests.questions.meaning import actor_meant
+from digests.questions.meaning import actor_meant, bears
 from digests.questions.naming import spellings
 from digests.questions.ports import Archive
 from digests.questions.standing import Platform, check_address, standing_of
@@ -26,7 +24,6 @@ from digests.questions.values import cleaned
 from digests.questions.watch_answers import HOURLY, WatchChange, WatchesAnswer
 from digests.questions.watch_questions import Unwatch, Watch, Watches, WatchQuestion
 from digests.schedules import read_schedule
-from digests.text import printed_words
 
 __all__ = ["MOST_WATCHES", "Watching"]
 
@@ -34,7 +31,6 @@ MOST_WATCHES = 20
 """Of one person."""
 
 _SHORT = Wish(stories=3, sentences=2, quotes=3, when_empty=WhenEmpty.SILENT)
-_MOST_NAMES = 20  # that one actor is followed by
 
 
 class Watching:
@@ -98,19 +94,12 @@ class Watching:
         meant = actor_meant(self._archive, name, asker)
         if isinstance(meant, UnclearName):
             return replace(meant, command="watch") if meant.known else None
-        is_whole = name_key(name) in {name_key(known) for known in (meant.name, *meant.aliases)}
-        return meant if is_whole or name == what else None
+        return meant if bears(meant, name) or name == what else None
 
     def _followed(self, actor: ActorEntry, asker: Asker) -> Wish:
-        """By its whole names; by a single word, such as a surname, only where that means nobody else."""
-        every = dict.fromkeys((actor.name, *actor.aliases, *_surnames(actor)))
-        sure = (name for name in every if name == actor.name or " " in name or self._means(name, actor, asker))
-        names = tuple(name for name in sure if printed_words(name))[:_MOST_NAMES]
-        return replace(_SHORT, filter=Filter(Criteria(names=names)), watched=actor.name)
-
-    def _means(self, name: str, actor: ActorEntry, asker: Asker) -> bool:
-        meant = actor_meant(self._archive, name, asker) if spellings(name) else None
-        return isinstance(meant, ActorEntry) and meant.id == actor.id
+        """By the names of now; each look asks for those that are known then."""
+        names = self._archive.also_called(actor.name, asker.workspace, actor.id)
+        return replace(_SHORT, filter=Filter(Criteria(names=names)), watched=actor.name, followed=actor.id)
 
     def _own(self, address: Address, asker: Asker) -> Sequence[Subscription]:
         found = self._outbox.subscriptions(workspace=asker.workspace, address=address, watches=True)
@@ -143,15 +132,3 @@ def _is_same(one: Wish, other: Wish) -> bool:
 def _lower(wish: Wish) -> tuple[list[str], ...]:
     include = wish.filter.include
     return tuple([text.casefold() for text in texts] for texts in (include.words, include.topics, include.names))
-
-
-def _surnames(actor: ActorEntry) -> Iterator[str]:
-    """The last word of a person's name, and with what belongs to it ("von der Leyen")."""
-    words = actor.name.split()
-    if actor.kind is not ActorKind.PERSON or len(words) < 2:
-        return
-    yield words[-1]
-    start = len(words) - 1
-    while start > 1 and is_particle(folded(words[start - 1])):
-        start -= 1
-    yield " ".join(words[start:])

@@ -75,6 +75,7 @@ class CutOffNews:
 
     def __init__(self, archive: SqlArchive) -> None:
         self.articles = archive.articles
+        self.also_called = archive.also_called
         self._arrivals = archive.arrivals
         self._is_cut_off = True
 

@@ -12,6 +12,7 @@ from adapters.archive import ArchiveError, SqlArchive, open_archive
 from adapters.terminal.plain import plain_parts
 from bot.publishing import Published, Publisher
 from digests.composing import Criteria, Digest, Filter
+from digests.corrections import Deed
 from digests.deliveries.delivery import Occasion, Outcome, Publication, Reschedule, Written
 from digests.deliveries.ports import Arrivals, Outbox
 from digests.deliveries.states import State
@@ -33,8 +34,14 @@ class Counting:
 
     def __init__(self, archive: SqlArchive) -> None:
         self.articles = archive.articles
+        self._also_called = archive.also_called
         self._arrivals = archive.arrivals
         self.read = 0
+        self.asked = 0
+
+    def also_called(self, name: str, workspace: str | None = None, actor: int | None = None) -> tuple[str, ...]:
+        self.asked += 1
+        return self._also_called(name, workspace, actor)
 
     def arrivals(
         self, after: int, since: datetime, workspace: str | None = None, limit: int = 500, *, backlog: bool = True
@@ -84,10 +91,16 @@ def news(tmp_path: Path) -> Generator[SqlArchive]:
 
 
 def watch(
-    outbox: Outbox, filter: Filter = STARMER, watched: str = "Keir Starmer", *, workspace: str | None = None
+    outbox: Outbox,
+    filter: Filter = STARMER,
+    watched: str = "Keir Starmer",
+    *,
+    workspace: str | None = None,
+    followed: int | None = None,
 ) -> Subscription:
     """A watch that was made a minute before eight, after one article."""
     wish = Wish(stories=3, sentences=2, when_empty=WhenEmpty.SILENT, filter=filter, watched=watched)
+    wish = replace(wish, followed=followed)
     return outbox.subscribe(NewSubscription(Address("files", "ann"), HOURLY, wish, workspace, seen=1), EIGHT - MINUTE)
 
 
@@ -197,6 +210,66 @@ def test_a_watch_hears_of_its_own_workspace_and_of_no_other(news: SqlArchive) ->
 
     (message,) = posted(outbox)
     assert ("Dover" in message, "troops" in message) == (True, False)
+
+
+ALIASED = "Maria Lopez, a senator: The vote on fishing would be held in the capital in May."
+OTHER_NAME = "Mary Lopes-Garcia, a senator: Every boat is to stay in the harbour until the winter ends."
+OTHER_ACTOR = Filter(Criteria(names=("Maria Lopez", "Lopez")))
+
+
+def test_who_has_been_given_another_name_since_is_followed_by_that_in_that_workspace_alone(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    collect(news, ALIASED, EIGHT - HOUR)
+    (actor,) = news.actors_named("Maria Lopez")
+    for workspace in ("W1", "W2"):
+        watch(outbox, OTHER_ACTOR, "Maria Lopez", workspace=workspace, followed=actor.id)
+    news.corrections().alias(actor.id, "Mary Lopes-Garcia", Deed("W1", None, EIGHT))
+    collect(news, OTHER_NAME, EIGHT - MINUTE)
+
+    assert hour(outbox, news, EIGHT).published == 1
+    assert "Every boat" in posted(outbox)[0]
+
+
+def test_who_was_merged_into_somebody_since_is_followed_as_that_one(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    collect(news, f"{ALIASED}\n\n{OTHER_NAME}", EIGHT - HOUR)
+    (one,), (other,) = news.actors_named("Maria Lopez"), news.actors_named("Mary Lopes-Garcia")
+    watch(outbox, OTHER_ACTOR, "Maria Lopez", workspace="W1", followed=one.id)
+    news.corrections().merge(one.id, other.id, Deed("W1", None, EIGHT))
+    collect(news, "Mary Lopes-Garcia, a senator: The fleet sails on Monday whatever the ministers think of it.", EIGHT)
+
+    assert hour(outbox, news, EIGHT + HOUR).published == 1
+
+
+def test_a_surname_that_somebody_else_bears_by_now_is_not_followed(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    collect(news, ALIASED, EIGHT - HOUR)
+    watch(outbox, OTHER_ACTOR, "Maria Lopez")
+    collect(news, "Jose Lopez, a banker: The interest on every loan will fall before the winter.", EIGHT - 2 * MINUTE)
+    collect(news, "Lopez: The bank closes its branches in all villages of the islands.", EIGHT - MINUTE)
+
+    assert hour(outbox, news, EIGHT).silent == 1
+
+
+def test_where_nobody_bears_the_name_any_more_the_names_of_when_the_watch_was_made_count(news: SqlArchive) -> None:
+    outbox = FakeOutbox()
+    collect(news, FLOOD, EIGHT - HOUR)
+    watch(outbox, STARMER, "Keir Starmer of Holborn", followed=1_000)
+    collect(news, TROOPS, EIGHT - MINUTE)
+
+    assert hour(outbox, news, EIGHT).published == 1
+
+
+def test_of_one_person_the_names_are_asked_for_once_a_look_however_many_follow_them(news: SqlArchive) -> None:
+    outbox, archive = FakeOutbox(), Counting(news)
+    collect(news, FLOOD, EIGHT - HOUR)
+    for stories in range(1, 20):
+        wish = Wish(stories=stories, filter=STARMER, watched="Keir Starmer")
+        outbox.subscribe(NewSubscription(Address("files", "ann"), HOURLY, wish, seen=1), EIGHT - MINUTE)
+    collect(news, TROOPS, EIGHT - MINUTE)
+    Publisher(outbox, archive, Composer(), {"files": Plain()}).publish_due(EIGHT)
+
+    assert archive.asked == 1
 
 
 def test_however_many_watches_find_nothing_the_news_are_read_once_and_little_is_written(news: SqlArchive) -> None:
