@@ -33,7 +33,7 @@ Jsonl = Annotated[
 ]
 Since = Annotated[str | None, typer.Option(metavar="7d", help="How far back to look: 24h, 7d, 2w.")]
 About = Annotated[str | None, typer.Option(metavar="WORDS", help="Words that the statements hold.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A person or organisation; a surname is enough.")]
+Name = Annotated[list[str], typer.Argument(metavar="NAME", help="A person or organisation; a surname is enough.")]
 Sentences = Annotated[int, typer.Option(metavar="N", help="How many sentences at most, 1 to 20.")]
 
 
@@ -124,7 +124,7 @@ def _who_said(
     """The statements of a person or organisation, in the order of time."""
     from bot.one_shot import answer_to
 
-    return answer_to("who-said", json=json, name=name, about=about, since=since, outlet=outlet, limit=limit)
+    return answer_to("who-said", json=json, name=" ".join(name), about=about, since=since, outlet=outlet, limit=limit)
 
 
 @_app.command("quotes-about")
@@ -132,7 +132,7 @@ def _quotes_about(name: Name, since: Since = None, limit: Limit = None, json: Js
     """What others said about a person or organisation."""
     from bot.one_shot import answer_to
 
-    return answer_to("quotes-about", json=json, name=name, since=since, limit=limit)
+    return answer_to("quotes-about", json=json, name=" ".join(name), since=since, limit=limit)
 
 
 @_app.command("compare")
@@ -190,7 +190,7 @@ def _actor(name: Name, json: Json = False) -> Work:
     """Who somebody is, by what the articles printed."""
     from bot.one_shot import answer_to
 
-    return answer_to("actor", json=json, name=name)
+    return answer_to("actor", json=json, name=" ".join(name))
 
 
 @_app.command("voices")

@@ -32,14 +32,11 @@ from digests.questions.watch_answers import WatchesAnswer
 from digests.questions.watch_rows import watches_rows
 from digests.questions.wording import UNKNOWN_OUTLET, bracketed, counted
 
-__all__ = ["ArticleAnswer", "period_row", "rows_of"]
-
-ArticleAnswer = SummaryAnswer | SearchAnswer | DigestAnswer | PreviewAnswer
-"""What isn't in rows."""
+__all__ = ["period_row", "rows_of"]
 
 
 def rows_of(answer: Answer) -> Iterator[Told]:  # noqa: C901 (a case each)
-    """What is said of an answer. None for an `ArticleAnswer` and for a list of feeds as a file."""
+    """What is said of an answer. None of one about articles, and of a list of feeds as a file."""
     match answer:
         case SummaryAnswer() | SearchAnswer() | DigestAnswer() | PreviewAnswer():
             return
@@ -125,7 +122,10 @@ def _unclear(answer: UnclearName) -> Iterator[Row]:
         known = command_named(answer.command)
         alone = known is not None and sum(argument.required for argument in known.arguments) == 1
         command = f"{answer.command} " if alone else ""
-        yield row((f"Ask with the whole name: {command}{answer.name_for(answer.candidates[0])}", Tone.FAINT))
+        whole = answer.name_for(answer.candidates[0])
+        # A shell takes what follows a bare "#" for a comment.
+        shown = f'"{whole}"' if "#" in whole else whole
+        yield row((f"Ask with the whole name: {command}{shown}", Tone.FAINT))
 
 
 def _compare(answer: CompareAnswer) -> Iterator[Told]:

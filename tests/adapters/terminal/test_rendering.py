@@ -155,6 +155,12 @@ def test_an_ambiguous_name_asks_back():
     ]
 
 
+def test_a_handle_is_offered_as_a_shell_takes_it():
+    namesakes = (STARMER, replace(STARMER, id=STARMER.id + 1))
+
+    assert f'who-said "Keir Starmer #{STARMER.id}"' in shown(UnclearName("Starmer", namesakes, known=True))
+
+
 def test_an_unknown_name_offers_the_nearest():
     assert shown(UnclearName("Stermer", (STARMER,), known=False)).startswith(
         "Nobody called Stermer is known. The nearest names:\n  Keir Starmer"
