@@ -57,16 +57,17 @@ class Told:
             self._passages.append(stems)
 
     def news_in(self, analysed: AnalysedArticle) -> News | None:
-        """What of it is new; None where nothing is."""
+        """What of it is new, but for what is hidden; None where nothing is."""
         text = analysed.article.text
-        found = frozenset(span for span in sentences(text) if self.lacks(text[span.start : span.end]))
+        shown = (span for span in sentences(text) if not analysed.hides(span))
+        found = frozenset(span for span in shown if self.lacks(text[span.start : span.end]))
         quotes = tuple(quote for quote in analysed.quotes if self.lacks(quoted_text(text, quote.content)))
         return News(replace(analysed, quotes=quotes), found) if found or quotes else None
 
-    def lacks(self, words: str) -> bool:
-        """Whether nothing that was told says so, or it was told with another figure."""
+    def lacks(self, words: str, fewest: int = _FEWEST_STEMS) -> bool:
+        """Whether nothing that was told says so, or it was told with another figure; of ``fewest`` stems at least."""
         stems = _stems(words)
-        if len(stems) < _FEWEST_STEMS:
+        if len(stems) < fewest:
             return False
         nearest = self._nearest(stems)
         return not nearest or self._replaces_figure(stems, nearest)
@@ -77,6 +78,10 @@ class Told:
             return False
         stems = _stems(words)
         return len(stems) >= _FEWEST_STEMS and self._replaces_figure(stems, self._nearest(stems))
+
+    def has_new_figure(self, words: str) -> bool:
+        """Whether there is a figure in it that was never told."""
+        return any(_is_figure(stem) and stem not in self._with for stem in _stems(words))
 
     def _nearest(self, stems: Stems) -> list[Stems]:
         """The passages that hold most of these stems; none where that is less than half."""

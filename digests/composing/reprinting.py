@@ -1,7 +1,7 @@
 """Reprints: articles that nearly repeat one another are one article, printed by several outlets."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 from typing import NamedTuple
@@ -9,20 +9,37 @@ from typing import NamedTuple
 from digests.articles import AnalysedArticle, Article, Reprint
 from digests.composing.novelty import Told
 from digests.copies import WITHIN, Copies, Sketch
+from digests.datelines import dateline
 from digests.text import sentences
 
 __all__ = ["joined", "updates"]
 
 _REPORTS = re.compile(r"[\"“”„«»]|\b(?:said|says|saying|told|added|according|warned|denied|asked)\b", re.IGNORECASE)
+_FEWEST_STEMS = 3  # "Governor resigns in disgrace"
+_LEAD = 3  # sentences that say what is new
+_LOCAL = 1  # sentence of the outlet's own, further down, which is no news yet
 _AS_LONG = log(1.1)  # a tenth more is no fuller text, but another dateline or a line of the site
 
 
 def updates(article: Article, known: Article) -> bool:
-    """Whether an article that nearly repeats a known one has news in it: another figure (14 dead, where it were
-    twelve), or a sentence of its own that tells what somebody said. Then it is no reprint, whichever is older."""
+    """Whether an article that nearly repeats a known one has news in it, so that it is no reprint, whichever is older:
+    a figure that isn't known (14 dead, where it were twelve), a headline or one of its first sentences that tells what
+    the known one doesn't (agencies write new leads over old texts), a statement, or two more sentences anywhere.
+
+    Datelines and notices of the site count for nothing. What is taken for news wrongly is shown twice, in one story;
+    what is taken for a reprint wrongly is lost."""
     told = Told([known])
-    printed = (article.text[start:end] for start, end in sentences(article.text))
-    return any(told.corrects(sentence) or (_REPORTS.search(sentence) and told.lacks(sentence)) for sentence in printed)
+    if told.lacks(article.title, _FEWEST_STEMS) or told.has_new_figure(article.title):
+        return True
+    lacking = 0
+    for place, sentence in enumerate(_printed_sentences(article.text)):
+        if told.has_new_figure(sentence) or told.corrects(sentence):
+            return True
+        if told.lacks(sentence, _FEWEST_STEMS):
+            lacking += 1
+            if place < _LEAD or lacking > _LOCAL or _REPORTS.search(sentence):
+                return True
+    return False
 
 
 def joined(entries: Sequence[AnalysedArticle]) -> list[AnalysedArticle]:
@@ -39,6 +56,17 @@ def joined(entries: Sequence[AnalysedArticle]) -> list[AnalysedArticle]:
             known.add(entry.article.id, sketch)
             kept[entry.article.id] = _Kept(entry, [])
     return [_printed(*one) for one in kept.values()]
+
+
+def _printed_sentences(text: str) -> Iterator[str]:
+    """What a text tells: no dateline, no notices."""
+    from digests.reading.cleaning import clean_lines  # noqa: PLC0415 - loads what reads files
+
+    opening = dateline(text)
+    for start, end in sentences(text):
+        sentence = text[max(start, opening.length if opening else 0) : end]
+        if clean_lines(sentence).text:
+            yield sentence
 
 
 class _Kept(NamedTuple):

@@ -91,6 +91,43 @@ def test_another_headline_a_dateline_and_local_colour_are_no_news() -> None:
     assert copies(edited, WIRE) == ["a0"]
 
 
+def updating(text: str, title: str = "") -> bool:
+    """Whether such a text updates the wire copy."""
+    known, newer = article("a", WIRE).article, article("b", text).article
+    return updates(replace(newer, title=title or known.title), known)
+
+
+def test_a_new_lead_over_the_old_text_is_news_though_nobody_is_quoted() -> None:
+    lead = "Senator Bo Sample resigned hours after a gunman had wounded him. The gunman fled and is being hunted."
+
+    assert updating(f"{lead}\n\n{WIRE}")
+    assert copies(WIRE, f"{lead}\n\n{WIRE}") == ["a1"]
+
+
+def test_a_new_headline_over_the_old_text_is_news() -> None:
+    assert updating(WIRE, "Senator Bo Sample resigns after shooting")
+
+
+def test_a_figure_that_stands_in_the_place_of_none_is_news() -> None:
+    assert updating(f"{WIRE}\n\nPolice found 47 bodies.")
+
+
+def test_two_sentences_at_the_end_that_are_new_are_news() -> None:
+    assert updating(f"{WIRE}\n\nThe governor of the province resigned. Parliament was dissolved by the army overnight.")
+
+
+def test_a_dateline_with_a_day_and_notices_of_the_site_are_no_news() -> None:
+    notices = "Sign up for our daily newsletter.\n\n© 2026 The Daily Star. All rights reserved."
+
+    assert not updating(f"GENEVA, Jan 27 (Wire) - {WIRE}\n\n{notices}")
+
+
+def test_a_lead_in_other_words_is_no_news() -> None:
+    own = "Ministers of both countries have met in Geneva for talks about the border."
+
+    assert not updating("\n\n".join([own, *SENTENCES[1:]]))
+
+
 def test_a_text_that_is_printed_again_after_a_month_is_news() -> None:
     entries = [article("old", WIRE, "Wire", -24 * 30), article("new", WIRE, "Wire")]
 
