@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from digests.questions.asked import Help, Question
+from digests.questions.asked import ExportFeeds, Help, Question
 from digests.questions.command import Argument, ArgumentKind, Command
 from digests.questions.commands import COMMANDS
 from digests.questions.completing import is_completed
@@ -102,7 +102,7 @@ def question_of(given: Given) -> Question:
 
 def _chat_commands() -> Iterator[JSON]:
     groups: dict[str, list[Command]] = {}
-    for command in COMMANDS:
+    for command in _OFFERED:
         path = _path(command)
         if len(path) == 2:
             groups.setdefault(path[0], []).append(command)
@@ -207,4 +207,6 @@ def is_shareable(command: Command) -> bool:
     return not command.administrators and command.asks not in _NOT_SHARED
 
 
-_BY_PATH: Mapping[tuple[str, ...], Command] = {_path(command): command for command in COMMANDS}
+# A list of feeds is a file, and no file is sent yet: the operator exports them.
+_OFFERED = tuple(command for command in COMMANDS if command.asks is not ExportFeeds)
+_BY_PATH: Mapping[tuple[str, ...], Command] = {_path(command): command for command in _OFFERED}

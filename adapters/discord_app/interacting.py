@@ -16,7 +16,7 @@ from adapters.discord_app.components import Act, Pressed, menus, page_buttons, p
 from adapters.discord_app.placing import Placing
 from adapters.discord_app.rendering import pages_of
 from adapters.discord_app.rendering_digests import FULL_SUMMARY, WHO_SAID
-from adapters.discord_app.replying import FILE, Reply, private
+from adapters.discord_app.replying import Reply, private
 from adapters.discord_app.text import clean, escaped, label, size
 from digests.errors import NewsDigestError, QuestionError
 from digests.questions.answers import Answer, UnclearName, UnclearStatement
@@ -25,7 +25,6 @@ from digests.questions.command import ArgumentKind
 from digests.questions.commands import command_of
 from digests.questions.correction_questions import ReportStatement
 from digests.questions.desk import ChatDesk
-from digests.questions.feed_answers import FeedsAnswer
 from digests.questions.values import MisreadError, cleaned
 
 __all__ = ["Interactions"]
@@ -133,8 +132,6 @@ class Interactions:
             components += page_buttons(token, page, len(pages), share=share)
         components += menus(token if is_unclear else None, choices_of(answer))
         message: JSON = {"content": "", "embeds": [*pages[page]], "components": components}
-        if isinstance(answer, FeedsAnswer) and answer.opml is not None:
-            message[FILE] = "feeds.opml", answer.opml
         return message if is_public else private(message)
 
     async def _links(self, data: JSON, asker: Asker) -> JSON:

@@ -5,19 +5,15 @@ anyway, and views of discord.py live in memory only, while these buttons work af
 """
 
 import asyncio
-import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any
 
 import discord
 from discord.http import HTTPClient, Route
 
-__all__ = ["FILE", "Reply", "private"]
+__all__ = ["Reply", "private"]
 
 JSON = dict[str, Any]
-
-FILE = "file"
-"""The key under which a message has a file: its name and its text."""
 
 _PATIENCE = 1.0  # seconds of the three that Discord gives
 _PRIVATE = 1 << 6
@@ -74,28 +70,14 @@ class Reply:
     async def _call_back(self, type: int, data: JSON | None) -> None:
         path = "/interactions/{webhook_id}/{webhook_token}/callback"
         route = Route("POST", path, webhook_id=self._interaction.id, webhook_token=self._interaction.token)
-        if data is None:
-            await self._http.request(route, json={"type": type})
-        else:
-            await self._send(route, data, lambda shown: {"type": type, "data": shown})
+        await self._http.request(route, json={"type": type, **({} if data is None else {"data": data})})
 
     async def _edit(self, message: JSON) -> None:
         shown = {key: value for key, value in message.items() if key != "flags"}
-        await self._send(self._of_webhook("PATCH", "/messages/@original"), _silent(shown))
+        await self._http.request(self._of_webhook("PATCH", "/messages/@original"), json=_silent(shown))
 
     async def _follow_up(self, message: JSON) -> None:
-        await self._send(self._of_webhook("POST", ""), _silent(message))
-
-    async def _send(self, route: Route, message: JSON, within: Callable[[JSON], JSON] = lambda shown: shown) -> None:
-        """Send a message, with its file where it has one."""
-        shown = {key: value for key, value in message.items() if key != FILE}
-        if FILE not in message:
-            await self._http.request(route, json=within(shown))
-            return
-        name, text = message[FILE]
-        payload = json.dumps(within({**shown, "attachments": [{"id": 0, "filename": name}]}))
-        file = {"name": "files[0]", "value": text.encode(), "filename": name, "content_type": "text/xml"}
-        await self._http.request(route, form=[{"name": "payload_json", "value": payload}, file], files=[])
+        await self._http.request(self._of_webhook("POST", ""), json=_silent(message))
 
     def _of_webhook(self, method: str, rest: str) -> Route:
         path = f"/webhooks/{{webhook_id}}/{{webhook_token}}{rest}"
