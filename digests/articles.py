@@ -5,8 +5,8 @@ Article exists; from then on ``article.text[start:end]`` is exactly what is show
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -26,6 +26,10 @@ __all__ = [
     "Role",
     "Speaker",
     "article_id",
+    "id_as_brought",
+    "ids_at_place",
+    "is_own_word",
+    "is_same_place",
     "quoted_text",
 ]
 
@@ -34,6 +38,10 @@ ARTICLE_SUFFIXES = (".txt", ".md", ".html", ".htm")
 
 ANALYSED_LANGUAGES = frozenset({"en", None})
 """ISO 639-1 codes of what the engine reads for who said what; None: a text too short to tell."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # what a program prints that was given no time
+_FIRST = datetime(1600, 1, 1, tzinfo=UTC)  # no newspaper is older: the zeros of other programs
+_SLACK = timedelta(days=1)  # as far as zones are apart
 
 
 class Kind(StrEnum):
@@ -105,6 +113,19 @@ class Article:
         every = (self.outlet, *(reprint.outlet for reprint in self.reprints))
         return tuple(dict.fromkeys(outlet for outlet in every if outlet))
 
+    def as_of(self, collected: datetime) -> "Article":
+        """The article with a time of publication that can be true for one collected then (aware UTC).
+
+        What lies up to a day ahead is a wrong zone or clock: it counts as published when it was collected. What lies
+        further ahead, within a day of 1970-01-01 or before all newspapers says nothing: it is unknown.
+        """
+        said = self.published
+        if said is None:
+            return self
+        is_sane = _FIRST <= said <= collected + _SLACK and abs(said - _EPOCH) >= _SLACK
+        published = min(said, collected) if is_sane else None
+        return self if published == said else replace(self, published=published)
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -170,11 +191,24 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedArticle:
-    """An article with all that the one model pass and the rules found in it."""
+    """An article with all that the one model pass and the rules found in it.
+
+    ``hidden`` are the stretches of its statements that were reported and are hidden from whoever looks, in the order
+    of the text; those statements are not among the ``quotes``.
+    """
 
     article: Article
     actors: tuple[Actor, ...]
     quotes: tuple[Quote, ...]
+    hidden: tuple[Span, ...] = ()
+
+    def hides(self, stretch: Span) -> bool:
+        """Whether a stretch of the text holds anything of a hidden statement."""
+        return any(stretch.start < end and start < stretch.end for start, end in self.hidden)
+
+
+_ID = 20  # hexadecimal digits
+_BROUGHT = 8  # more of what a source brings that isn't of its site
 
 
 def article_id(*, url: str | None, outlet: str | None, title: str, text: str) -> str:
@@ -189,7 +223,28 @@ def article_id(*, url: str | None, outlet: str | None, title: str, text: str) ->
         key = f"title\0{outlet or ''}\0{title}"
     else:
         key = f"text\0{text}"
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
+
+
+def id_as_brought(id: str, source: str) -> str:
+    """The id of an article that a source brings which isn't of its site: no other source revises what is under it."""
+    return id[:_ID] + hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:_BROUGHT]
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two ids are of one URL, whoever brought what is there."""
+    return one[:_ID] == other[:_ID] and {len(one), len(other)} <= {_ID, _ID + _BROUGHT}
+
+
+def is_own_word(id: str) -> bool:
+    """Whether what is under an id is the word of its own site, or of a file."""
+    return len(id) != _ID + _BROUGHT
+
+
+def ids_at_place(id: str) -> tuple[str, str, str]:
+    """The id of what the site itself says at the URL of an id, and the first and last of what others may say of it."""
+    own = id if is_own_word(id) else id[:_ID]
+    return own, own + "0" * _BROUGHT, own + "f" * _BROUGHT
 
 
 def quoted_text(text: str, spans: tuple[Span, ...]) -> str:

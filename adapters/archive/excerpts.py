@@ -5,6 +5,9 @@ would bring language code into it. Where the rule is in doubt it takes two sente
 """
 
 import re
+from collections.abc import Collection
+
+from digests.text import Span
 
 __all__ = ["MARKS", "excerpt"]
 
@@ -27,10 +30,11 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def excerpt(marked: str) -> str | None:
+def excerpt(marked: str, hidden: Collection[Span] = ()) -> str | None:
     """The first sentence that holds the most of the words found (those between `MARKS`), white space made single.
 
-    None where nothing is marked, or no sentence of at most 5,000 characters holds a word.
+    ``hidden`` are stretches of the text without marks: a sentence that holds anything of one isn't shown. None where
+    nothing is marked, or no sentence of at most 5,000 characters that may be shown holds a word.
     """
     body, found = _unmarked(marked)
     best, most = None, 0
@@ -41,7 +45,7 @@ def excerpt(marked: str) -> str | None:
             start, end = _sentence(body, end, at)
             held.clear()
         held.add(word)
-        if len(held) > most and end - start <= _LONGEST:
+        if len(held) > most and end - start <= _LONGEST and not _overlaps(start, end, hidden):
             best, most = (start, end), len(held)
     return " ".join(body[slice(*best)].split()) if best else None
 
@@ -66,6 +70,10 @@ def _sentence(body: str, start: int, at: int) -> tuple[int, int]:
         if not _is_abbreviated(body, end):
             start = end.end()
     return start, len(body)
+
+
+def _overlaps(start: int, end: int, hidden: Collection[Span]) -> bool:
+    return any(start < one.end and one.start < end for one in hidden)
 
 
 def _is_abbreviated(body: str, end: re.Match[str]) -> bool:

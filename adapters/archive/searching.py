@@ -1,5 +1,6 @@
 """Full-text search over articles, with a sentence of each that shows why it was found."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, text
@@ -8,9 +9,11 @@ from adapters.archive.excerpts import MARKS, excerpt
 from adapters.archive.full_text import FullText
 from adapters.archive.moments import from_micros
 from adapters.archive.reprints import reprints_of
+from adapters.archive.rows import quote_from
 from adapters.archive.statements import not_shadowed, of_ids
 from adapters.archive.viewing import Viewer, not_hidden
 from digests.questions.answers import ArticleHit, Statement
+from digests.text import Span
 
 __all__ = ["find_articles", "find_statements"]
 
@@ -37,6 +40,9 @@ def find_articles(
     rows = {row.id: row for row in connection.execute(_SHOWN_ARTICLES, {**viewer.parameters, "ids": list(marked)})}
     shown = [(rows[article], body) for article, body in marked.items() if article in rows][:limit]
     printed = reprints_of(connection, viewer, [row.id for row, _ in shown])
+    hidden: defaultdict[int, list[Span]] = defaultdict(list)
+    for row in connection.execute(_HIDDEN, {**viewer.parameters, "ids": [row.id for row, _ in shown]}):
+        hidden[row.article] += quote_from(row).content
     return [
         ArticleHit(
             id=row.article,
@@ -44,7 +50,7 @@ def find_articles(
             outlet=row.outlet,
             url=row.url,
             published=None if row.published is None else from_micros(row.published),
-            excerpt=excerpt(body),
+            excerpt=excerpt(body, hidden[row.id]),
             others=printed.get(row.id, ()),
         )
         for row, body in shown
@@ -54,6 +60,9 @@ def find_articles(
 _SHOWN_QUOTES = text(
     f"SELECT q.id FROM quotes q WHERE q.id IN :ids AND {not_shadowed('q.id')} AND {not_hidden('q.id')}"
 ).bindparams(bindparam("ids", expanding=True))
+_HIDDEN = text(f"SELECT q.* FROM quotes q WHERE q.article IN :ids AND NOT {not_hidden('q.id')}").bindparams(
+    bindparam("ids", expanding=True)
+)
 _SHOWN_ARTICLES = text(
     "SELECT a.id, a.article, a.title, a.outlet, a.url, a.published FROM articles a WHERE a.id IN :ids "
     "AND (:own = :everyone OR a.visibility = :own OR NOT EXISTS "

@@ -36,7 +36,8 @@ def speakers_about(lookups: Lookups, viewer: Viewer, actor: int, limit: int) -> 
 
 
 def voices(lookups: Lookups, viewer: Viewer, since: int, *, limit: int, threshold: float) -> list[Voice]:
-    """The most quoted actors since a time (microseconds UTC, to the second), most confirmed statements first."""
+    """The most quoted actors since a time (microseconds UTC, to the second), most confirmed statements first, with
+    how many outlets print them: those of reprints that the viewer may see count, too."""
     since_quote = quote_id(moment_of(since), 0)
     parameters = {**viewer.parameters, "since": since_quote, "limit": limit, "threshold": threshold}
     rows = lookups.rows(_VOICES, parameters)
@@ -73,10 +74,17 @@ _SPEAKERS_ABOUT = (
     f"AND (:own = :everyone OR {not_shadowed('m.quote')}) "
     "GROUP BY s.actor ORDER BY statements DESC, max(s.quote) DESC, s.actor LIMIT :limit"
 )
+# Outlets are looked for only where the most quoted stand: also those that reprint what quotes them.
 _VOICES = (
-    "SELECT s.actor, count(*) AS statements, count(DISTINCT a.outlet) AS outlets FROM speakers s "
-    "JOIN quotes q ON q.id = s.quote JOIN articles a ON a.id = q.article "
+    "WITH made AS (SELECT s.actor, s.quote, q.article FROM speakers s JOIN quotes q ON q.id = s.quote "
     f"WHERE s.quote >= :since AND s.visibility IN (:everyone, :own) AND {shown('s')} AND {_IS_CONFIRMED} "
-    f"AND (:own = :everyone OR {not_shadowed('s.quote')}) "
-    "GROUP BY s.actor ORDER BY statements DESC, max(s.quote) DESC, s.actor LIMIT :limit"
+    f"AND (:own = :everyone OR {not_shadowed('s.quote')})), "
+    "most AS (SELECT actor, count(*) AS statements, max(quote) AS newest FROM made "
+    "GROUP BY actor ORDER BY statements DESC, newest DESC, actor LIMIT :limit), "
+    "placed AS (SELECT DISTINCT made.actor, made.article FROM most JOIN made ON made.actor = most.actor), "
+    "printed AS (SELECT p.actor, a.outlet FROM placed p JOIN articles a ON a.id = p.article "
+    "UNION SELECT p.actor, r.outlet FROM placed p JOIN reprints r ON r.article = p.article "
+    "WHERE r.visibility IN (:everyone, :own)) "
+    "SELECT m.actor, m.statements, count(p.outlet) FROM most m JOIN printed p ON p.actor = m.actor "
+    "GROUP BY m.actor, m.statements, m.newest ORDER BY m.statements DESC, m.newest DESC, m.actor"
 )

@@ -14,9 +14,10 @@ from adapters.archive.source_tables import backlog as old
 from adapters.archive.tables import EVERYONE, actors, articles, cast, printed_roles, quotes, visibilities
 from adapters.archive.tables import arrivals as arrived
 from adapters.archive.viewing import Viewer, not_hidden
-from digests.articles import AnalysedArticle
+from digests.articles import AnalysedArticle, Quote
 from digests.deliveries.ports import Arrivals
 from digests.errors import ReadingError
+from digests.text import Span
 
 __all__ = ["arrivals", "article", "articles_with", "between", "context", "newest"]
 
@@ -124,10 +125,15 @@ def _seen_by(viewer: Viewer) -> ColumnElement[bool]:
 def _whole(connection: Connection, viewer: Viewer, rows: Sequence[Any]) -> list[AnalysedArticle]:
     ids = [row.id for row in rows]
     printed = reprints_of(connection, viewer, ids)
-    said: defaultdict[int, list[Any]] = defaultdict(list)
-    of_articles = select(quotes).where(quotes.c.article.in_(ids), text(not_hidden("quotes.id")))
+    said: defaultdict[int, list[Quote]] = defaultdict(list)
+    hidden: defaultdict[int, set[Span]] = defaultdict(set)
+    of_articles = select(quotes, text(f"{not_hidden('quotes.id')} AS is_shown")).where(quotes.c.article.in_(ids))
     for row in connection.execute(of_articles.order_by(quotes.c.id), viewer.parameters):
-        said[row.article].append(row)
+        quote = quote_from(row)
+        if row.is_shown:
+            said[row.article].append(quote)
+        else:
+            hidden[row.article].update(quote.content)
     roles: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
     for row in connection.execute(
         select(printed_roles).where(printed_roles.c.article.in_(ids)).order_by(printed_roles.c.number)
@@ -141,7 +147,8 @@ def _whole(connection: Connection, viewer: Viewer, rows: Sequence[Any]) -> list[
         AnalysedArticle(
             article=article_from(row, printed.get(row.id, ())),
             actors=tuple(actor_from(m, m.kind, roles[row.id, m.place]) for m in members[row.id]),
-            quotes=tuple(quote_from(quote) for quote in said[row.id]),
+            quotes=tuple(said[row.id]),
+            hidden=tuple(sorted(hidden[row.id])),
         )
         for row in rows
     ]

@@ -68,7 +68,7 @@ def _candidates(
     copies: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, KeyQuote]] = defaultdict(dict)
     for place, entry in enumerate(analysed):
         for quote in entry.quotes:
-            if _is_fit(entry.article, quote, told, threshold):
+            if _is_fit(entry.article, quote, told, threshold) and not any(map(entry.hides, quote.content)):
                 key = KeyQuote(entry.article, quote)
                 candidate = _Candidate(place, key, _content(key), ())
                 same = (candidate.words, tuple(s.name for s in quote.speakers))

@@ -42,7 +42,7 @@ def retell(story: Sequence[AnalysedArticle], count: int, new: Mapping[str, froze
 
     ``new`` are the sentences that may be told, by article; where it is given, an article that isn't there tells
     nothing, but what it corrects in older ones is not told either. An article in a language that isn't analysed tells
-    nothing: it is listed with its title.
+    nothing: it is listed with its title. No sentence is told in which anything of a hidden statement stands.
     """
     accounts = _accounts(story, count, new)
     teller = next((a for a in accounts if len(a.summary) >= count), None) or max(accounts, key=lambda a: len(a.summary))
@@ -56,13 +56,15 @@ def _accounts(
 ) -> list[_Account]:
     accounts: list[_Account] = []
     newer = Told()
+    entries = {entry.article.id: entry for entry in story}
     heard = _heard([entry.article for entry in story], new)
     for published, articles in groupby(heard, key=lambda article: article.published):
         together = list(articles)
         for article in together:
             if new is None or article.id in new:
                 is_read = article.language in ANALYSED_LANGUAGES
-                allowed = () if not is_read else sentences(article.text) if new is None else new[article.id]
+                told = () if not is_read else sentences(article.text) if new is None else new[article.id]
+                allowed = (sentence for sentence in told if not entries[article.id].hides(sentence))
                 current = frozenset(s for s in allowed if not published or not newer.corrects(_printed(article, s)))
                 accounts.append(_Account(article, current, _summary(article, count, current)))
         if together[-1] is not heard[-1]:

@@ -136,3 +136,19 @@ def test_the_statements_of_whoever_is_watched_go_before_all_others():
     chosen = key_quotes([entry], (), 3, first=("Donald Tusk",))
 
     assert [key.quote.speakers[0].name for key in chosen] == ["Donald Tusk", "Donald Tusk", "Keir Starmer"]
+
+
+def test_no_sentence_is_told_in_which_a_hidden_statement_stands() -> None:
+    hidden = replace(spoken(TUSK), quotes=(), hidden=STARMER.content)
+
+    (story,) = summary_digest(hidden, 4).stories
+    (other,) = summary_digest(spoken(TUSK), 4).stories
+
+    assert [sentence.text.split()[1] for sentence in other.sentences] == ["of", "Emmanuel", "Minister", "would"]
+    assert [sentence.text.split()[1] for sentence in story.sentences] == ["of", "Emmanuel", "would"]
+
+
+def test_no_quote_is_shown_that_shares_words_with_a_hidden_statement() -> None:
+    hidden = replace(spoken(MACRON, TUSK), hidden=(Span(*TUSK.content[0])._replace(end=TUSK.content[0].start + 6),))
+
+    assert [key.quote for key in key_quotes([hidden], (), 3)] == [MACRON]

@@ -16,7 +16,7 @@ from digests.questions.answers import ActorEntry, ArticleHit, PrintedRole, State
 from digests.questions.meaning import names_meant
 from digests.questions.ports import Added
 from digests.questions.statements import statement_of
-from digests.text import sentences
+from digests.text import Span, sentences
 from tests.fakes.corrections import FakeCorrections
 from tests.fakes.reprints import FakeReprints
 
@@ -83,7 +83,9 @@ class FakeArchive:
         *,
         sketch: Sketch | None = None,
         apart: Collection[str] = (),
+        waiting: int | None = None,
     ) -> Added:
+        del waiting  # what waits is kept elsewhere
         article, place = analysed.article, (workspace, analysed.article.id)
         if self.has_text(article, workspace):
             return "unchanged"
@@ -119,8 +121,16 @@ class FakeArchive:
         near = self._reprints.near(sketch, article.published or collected, (workspace, article.id))
         return [visible[known] for known in near if known in visible]
 
-    def add_reprint(self, article: Article, of: str, collected: datetime, workspace: str | None = None) -> Added:
-        del collected
+    def add_reprint(
+        self,
+        article: Article,
+        of: str,
+        collected: datetime,
+        workspace: str | None = None,
+        *,
+        waiting: int | None = None,
+    ) -> Added:
+        del collected, waiting
         if self._reprints.holds(article, workspace):
             return "unchanged"
         visible = {s.analysed.article.id for s in self._visible(workspace)}
@@ -209,8 +219,8 @@ class FakeArchive:
         self, words: str, workspace: str | None = None, limit: int = 10
     ) -> tuple[Sequence[ArticleHit], Sequence[Statement]]:
         newest_first = sorted(self._visible(workspace), key=lambda s: s.at, reverse=True)
-        articles = [self._reprints.shown(s.analysed.article, workspace) for s in newest_first]
-        hits = [_hit(a, words) for a in articles if _holds(f"{a.title} {a.text}", words)]
+        found = [self._shown(s, workspace) for s in newest_first]
+        hits = [_hit(a, words) for a in found if _holds(f"{a.article.title} {a.article.text}", words)]
         said = [s.statement for s in reversed(list(self._said(workspace))) if _holds(s.statement.text, words)]
         return hits[:limit], said[:limit]
 
@@ -223,7 +233,7 @@ class FakeArchive:
         entries = {e.id: e for e in self._actors(workspace)}
         counts = Counter(key for key, _ in said)
         return [
-            Voice(entries[key], count, len({s.statement.outlet for by, s in said if by == key and s.statement.outlet}))
+            Voice(entries[key], count, len({o for by, s in said if by == key for o in _outlets(s.statement)}))
             for key, count in counts.most_common(limit)
         ]
 
@@ -258,9 +268,14 @@ class FakeArchive:
 
     def _shown(self, stored: _Stored, workspace: str | None) -> AnalysedArticle:
         """An article without the statements that are hidden."""
-        statements = ((quote, self._one(stored, quote, workspace).statement) for quote in stored.analysed.quotes)
-        shown = tuple(quote for quote, said in statements if not self._corrected.hides(said, workspace))
-        return replace(stored.analysed, article=self._reprints.shown(stored.analysed.article, workspace), quotes=shown)
+        shown, hidden = list[Quote](), set[Span]()
+        for quote in stored.analysed.quotes:
+            if self._corrected.hides(self._one(stored, quote, workspace).statement, workspace):
+                hidden.update(quote.content)
+            else:
+                shown.append(quote)
+        article = self._reprints.shown(stored.analysed.article, workspace)
+        return replace(stored.analysed, article=article, quotes=tuple(shown), hidden=tuple(sorted(hidden)))
 
     def _visible(self, workspace: str | None) -> list[_Stored]:
         """All that somebody of this workspace may see: every other method looks through here."""
@@ -366,8 +381,9 @@ def _known(ids: Iterable[int | None]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(key for key in ids if key is not None))
 
 
-def _hit(article: Article, words: str) -> ArticleHit:
-    texts = (article.text[start:end] for start, end in sentences(article.text))
+def _hit(found: AnalysedArticle, words: str) -> ArticleHit:
+    article = found.article
+    texts = (article.text[s.start : s.end] for s in sentences(article.text) if not found.hides(s))
     excerpt = next((text for text in texts if _holds(text, words)), None)
     return ArticleHit(
         article.id, article.title, article.outlet, article.url, article.published, excerpt, article.reprints

@@ -95,7 +95,7 @@ def _story(read: AnalysedArticle, count: int, quotes: int | None = None) -> Stor
     article = read.article
     chosen = [
         SummarySentence(article.text[start:end], start, end, article.id)
-        for start, end in sentences(article.text)[:count]
+        for start, end in [sentence for sentence in sentences(article.text) if not read.hides(sentence)][:count]
     ]
     return Story(
         article.title, (article,), tuple(chosen), tuple(KeyQuote(article, quote) for quote in read.quotes[:quotes])

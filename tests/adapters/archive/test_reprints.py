@@ -238,3 +238,18 @@ def test_a_title_that_a_database_cannot_hold_is_no_error(any_archive: Archive):
     add(any_archive, WIRE)
 
     assert reprint(any_archive, replace(copy(), title="nul \0 and \ud800", outlet="\0")) == "reprinted"
+
+
+def test_voices_count_the_outlets_of_reprints_that_the_viewer_may_see(any_archive: Archive):
+    add(any_archive, WIRE)
+    add(any_archive, said(("Jane Roe", "no"), id="later", outlet="Wire"))
+    reprint(any_archive, copy())
+    reprint(any_archive, copy("theirs", "Star"), "red")
+
+    counts = {
+        workspace: {v.actor.name: (v.statements, v.outlets) for v in any_archive.voices(NOON, workspace)}
+        for workspace in (None, "red", "blue")
+    }
+
+    assert counts[None] == counts["blue"] == {"Jane Roe": (3, 2), "John Doe": (2, 2)}
+    assert counts["red"] == {"Jane Roe": (3, 3), "John Doe": (2, 3)}
