@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 import random
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -99,7 +100,7 @@ async def serve(make: Callable[[], NewsClient], token: str, *, first_pause: floa
         logging.getLogger(name).setLevel(logging.ERROR)
     pause = first_pause
     while True:
-        client = make()
+        client, begun = make(), time.monotonic()
         try:
             async with client:
                 await client.start(token)
@@ -111,8 +112,8 @@ async def serve(make: Callable[[], NewsClient], token: str, *, first_pause: floa
             log.warning("the connection to Discord ended (code %s); it is tried again", error.code)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("Discord can't be reached (%s); it is tried again", type(error).__name__)
-        if client.is_ready():
-            pause = first_pause
+        if time.monotonic() - begun > _LONGEST_PAUSE:
+            pause = first_pause  # it was there in between
         await asyncio.sleep(random.uniform(pause / 2, pause))  # noqa: S311 (no secret)
         pause = min(2 * pause, _LONGEST_PAUSE)
 
