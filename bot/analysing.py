@@ -45,8 +45,10 @@ def analyse_waiting(
             article = waiting.article
             step(article.title)
             try:
-                counts[archived(article, reader, archive, waiting.collected, waiting.workspace)] += 1
-                foreign += article.language not in ANALYSED_LANGUAGES
+                collected, workspace = waiting.collected, waiting.workspace
+                added = archived(article, reader, archive, collected, workspace, waiting=waiting.id)
+                counts[added] += 1
+                foreign += added != "gone" and article.language not in ANALYSED_LANGUAGES
             except WorkerError as error:
                 faults.append(Fault(article.url or article.title, error))
                 sources.postpone(waiting)

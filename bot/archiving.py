@@ -28,12 +28,18 @@ class Analyst(Protocol):
 
 
 def archived(
-    article: Article, analyst: Analyst, archive: Archive, collected: datetime, workspace: str | None = None
+    article: Article,
+    analyst: Analyst,
+    archive: Archive,
+    collected: datetime,
+    workspace: str | None = None,
+    *,
+    waiting: int | None = None,
 ) -> Added:
     """Store an article as collected then (UTC), seen by everyone or by one workspace; what became of it.
 
     One that nearly repeats an article of these days is a reprint of that, but where it has news in it: wire copy that
-    is printed again with a higher number of dead, or with one more statement.
+    is printed again with a higher number of dead, or with one more statement. ``waiting`` as in `Archive.add`.
 
     Raises:
         ArchiveError: the database can't be read or written; nothing was stored.
@@ -49,9 +55,9 @@ def archived(
         apart.update(known.id for known in near if known.id not in apart and analyst.updates(article, known))
         original = next((known for known in near if known.id not in apart), None)
         if original is not None:
-            added = archive.add_reprint(article, original.id, collected, workspace)
+            added = archive.add_reprint(article, original.id, collected, workspace, waiting=waiting)
         else:
             analysed = analysed or analyst.analyse(article)
-            added = archive.add(analysed, collected, workspace, sketch=sketch, apart=apart)
+            added = archive.add(analysed, collected, workspace, sketch=sketch, apart=apart, waiting=waiting)
         if added != "overtaken":
             return added

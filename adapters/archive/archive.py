@@ -32,7 +32,7 @@ from adapters.archive.notices import SqlNotices
 from adapters.archive.outbox import SqlOutbox
 from adapters.archive.retention import Forgotten
 from adapters.archive.rows import storable
-from adapters.archive.sources import SqlSources
+from adapters.archive.sources import SqlSources, waits, waits_no_more
 from adapters.archive.space import give_back, overwriting
 from adapters.archive.statements import Sought
 from adapters.archive.tables import articles
@@ -130,13 +130,16 @@ class SqlArchive:
         *,
         sketch: Sketch | None = None,
         apart: Collection[str] = (),
+        waiting: int | None = None,
     ) -> Added:
         """See `Archive.add`. A workspace gets nothing of its own where everyone has the same text."""
         if self.has_text(analysed.article, workspace):
             return "unchanged"
-        with translated(self._database.name), self._database.writing.begin() as connection:
-            viewer = self._viewers.adding(connection, workspace)
-            return add(connection, self._full_text, analysed, collected, viewer.own, sketch=sketch, apart=apart)
+        with self._adding(workspace, analysed.article, waiting) as (connection, viewer):
+            if viewer is None:
+                return "gone"
+            added = add(connection, self._full_text, analysed, collected, viewer.own, sketch=sketch, apart=apart)
+            return _waits_no_more(connection, waiting, added)
 
     def originals(
         self, article: Article, sketch: Sketch, collected: datetime, workspace: str | None = None
@@ -145,12 +148,22 @@ class SqlArchive:
         with self._looking(workspace) as (connection, viewer):
             return reprints.originals(connection, viewer, article, sketch, to_micros(collected))
 
-    def add_reprint(self, article: Article, of: str, collected: datetime, workspace: str | None = None) -> Added:
+    def add_reprint(
+        self,
+        article: Article,
+        of: str,
+        collected: datetime,
+        workspace: str | None = None,
+        *,
+        waiting: int | None = None,
+    ) -> Added:
         """See `Archive.add_reprint`."""
-        with translated(self._database.name), self._database.writing.begin() as connection:
-            viewer = self._viewers.adding(connection, workspace)
+        with self._adding(workspace, article, waiting) as (connection, viewer):
+            if viewer is None:
+                return "gone"
             reprints.in_turn(connection)
-            return reprints.add_reprint(connection, viewer, article, of, to_micros(collected))
+            added = reprints.add_reprint(connection, viewer, article, of, to_micros(collected))
+            return _waits_no_more(connection, waiting, added)
 
     def has_text(self, article: Article, workspace: str | None = None) -> bool:
         """See `Archive.has_text`: for a workspace, also where everyone has it; also of what is no longer kept."""
@@ -353,7 +366,22 @@ class SqlArchive:
         return statements.newest(self._lookups, self._full_text, viewer, sought, limit=limit, threshold=self._threshold)
 
     @contextmanager
+    def _adding(
+        self, workspace: str | None, article: Article, waiting: int | None
+    ) -> Generator[tuple[Connection, Viewer | None]]:
+        """The viewer is None where the article waits no more: a workspace that was removed isn't made anew for it."""
+        with translated(self._database.name), self._database.writing.begin() as connection:
+            is_there = waiting is None or waits(connection, waiting, article)
+            yield connection, self._viewers.adding(connection, workspace) if is_there else None
+
+    @contextmanager
     def _looking(self, workspace: str | None) -> Generator[tuple[Connection, Viewer]]:
         viewer = self._viewers.of(workspace)
         with translated(self._database.name), self._database.reading.begin() as connection:
             yield connection, viewer
+
+
+def _waits_no_more(connection: Connection, waiting: int | None, added: Added) -> Added:
+    if waiting is not None and added != "overtaken":
+        waits_no_more(connection, waiting)
+    return added

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select, update
 
 from adapters.archive.engines import Database
 from adapters.archive.errors import translated
@@ -16,7 +16,7 @@ from adapters.archive.tables import articles, visibilities
 from digests.articles import Article
 from digests.sources import FeedHealth, NewSource, Source, Taken, Waiting
 
-__all__ = ["SqlSources"]
+__all__ = ["SqlSources", "waits", "waits_no_more"]
 
 _FORGOTTEN_AFTER = timedelta(days=30)  # an item that its feed holds no longer
 _TRIES = 3  # of an analysis that the worker fails on
@@ -171,10 +171,8 @@ class SqlSources:
 
     def waits(self, waiting: Waiting) -> bool:
         """See `Sources.waits`."""
-        named = waiting_articles.c.article == storable(waiting.article.id)
-        this = (waiting_articles.c.id == waiting.id) & named
         with translated(self._database.name), self._database.reading.begin() as connection:
-            return connection.execute(select(waiting_articles.c.id).where(this)).first() is not None
+            return connection.execute(_that_waits(waiting.id, waiting.article)).first() is not None
 
     def postpone(self, waiting: Waiting) -> None:
         """See `Sources.postpone`."""
@@ -186,7 +184,7 @@ class SqlSources:
     def done(self, waiting: Waiting) -> None:
         """See `Sources.done`."""
         with translated(self._database.name), self._database.writing.begin() as connection:
-            connection.execute(delete(waiting_articles).where(waiting_articles.c.id == waiting.id))
+            waits_no_more(connection, waiting.id)
 
     def _those(self, *conditions: Any) -> list[Source]:
         query = select(sources).where(*conditions).order_by(sources.c.id)
@@ -196,6 +194,21 @@ class SqlSources:
     def _set(self, id: int, values: Mapping[str, Any]) -> bool:
         with translated(self._database.name), self._database.writing.begin() as connection:
             return connection.execute(update(sources).where(sources.c.id == id).values(values)).rowcount > 0
+
+
+def waits(connection: Connection, id: int, article: Article) -> bool:
+    """Whether an article waits still under this number; whoever would delete it waits for this transaction."""
+    return connection.execute(_that_waits(id, article).with_for_update()).first() is not None
+
+
+def waits_no_more(connection: Connection, id: int) -> None:
+    """Delete what waits under this number."""
+    connection.execute(delete(waiting_articles).where(waiting_articles.c.id == id))
+
+
+def _that_waits(id: int, article: Article) -> Select[Any]:
+    named = waiting_articles.c.article == storable(article.id)
+    return select(waiting_articles.c.id).where(waiting_articles.c.id == id, named)
 
 
 def _added(connection: Connection, new: NewSource, now: datetime) -> Any:

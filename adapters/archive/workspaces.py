@@ -67,9 +67,14 @@ def counts_of(connection: Connection, workspace: str) -> dict[str, int]:
 def remove(connection: Connection, full_text: FullText, workspace: str) -> dict[str, int]:
     """Delete everything of a workspace; what that was, as `counts_of`. Nobody else's rows change.
 
-    Whoever is publishing for it is waited for. A message that is being posted at that moment arrives, and what became
-    of it can't be recorded any more: there is nothing left that could be posted twice.
+    Whoever is publishing for it, or archiving what it waits for, is waited for. A message that is being posted at that
+    moment arrives, and what became of it can't be recorded any more: there is nothing left that could be posted twice.
     """
+    # Who is archiving what waits is waited for, and then seen: it may make the workspace's first row.
+    mine = waiting_articles.c.workspace == storable(workspace)
+    connection.execute(
+        select(waiting_articles.c.id).where(mine).order_by(waiting_articles.c.id).with_for_update()
+    ).all()
     own = _Own(connection, workspace)
     for table in (subscriptions, deliveries):
         connection.execute(own.select(table.c.id).order_by(table.c.id).with_for_update()).all()

@@ -22,9 +22,9 @@ from digests.questions.answers import (
 
 __all__ = ["Added", "Archive", "Reader"]
 
-Added = Literal["new", "revised", "unchanged", "reprinted", "overtaken"]
+Added = Literal["new", "revised", "unchanged", "reprinted", "overtaken", "gone"]
 """What became of an article; overtaken: nothing, as something else was stored meanwhile, so that all has to be asked
-again."""
+again; gone: nothing, as it waits no more."""
 
 
 class Archive(NewsArchive, Protocol):
@@ -41,12 +41,17 @@ class Archive(NewsArchive, Protocol):
         *,
         sketch: Sketch | None = None,
         apart: Collection[str] = (),
+        waiting: int | None = None,
     ) -> Added:
         """Store an article with its quotes and actors, in one transaction. The same text under the same id
         changes nothing; a changed text is a new revision, whose quotes replace the old ones.
 
         With its ``sketch``, reprints of it are found from now on for some days; and nothing is stored, but "overtaken"
-        is the reply, where it is itself one of an article that isn't among those ``apart`` (their own ids)."""
+        is the reply, where it is itself one of an article that isn't among those ``apart`` (their own ids).
+
+        ``waiting`` is its number among those that wait for analysis (`digests.sources.Waiting.id`): it waits no more
+        once it is stored; and nothing is stored, but "gone" is the reply, where it has ceased to wait meanwhile, as
+        when its workspace was removed."""
         ...
 
     def originals(
@@ -56,10 +61,18 @@ class Archive(NewsArchive, Protocol):
         the nearest first, none where there is none. ``collected`` counts where it says not when it was published."""
         ...
 
-    def add_reprint(self, article: Article, of: str, collected: datetime, workspace: str | None = None) -> Added:
+    def add_reprint(
+        self,
+        article: Article,
+        of: str,
+        collected: datetime,
+        workspace: str | None = None,
+        *,
+        waiting: int | None = None,
+    ) -> Added:
         """Store where an article that can be seen from there (``of`` is its own id) is printed as well; what was a
         reprint under this id before is replaced. Not analysed, it has no statements, doesn't arrive and is no news.
-        "overtaken" where the article is gone, or this one is stored as an article."""
+        "overtaken" where the article is gone, or this one is stored as an article; ``waiting`` as in `add`."""
         ...
 
     def has_text(self, article: Article, workspace: str | None = None) -> bool:

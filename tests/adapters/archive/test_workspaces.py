@@ -2,6 +2,9 @@
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +24,7 @@ from digests.deliveries.delivery import Change, Delivery
 from digests.deliveries.notices import NewNotice
 from digests.deliveries.states import Event
 from digests.questions.asked import Voices
-from digests.sources import NewSource, Taken
+from digests.sources import NewSource, Taken, Waiting
 from tests.adapters.archive.articles import NOON, person, said
 from tests.adapters.archive.publications import MORNING, begun, publishing, wanted, written
 
@@ -205,6 +208,52 @@ def test_what_a_source_brought_meanwhile_is_not_taken(archive: SqlArchive) -> No
     assert archive.workspaces() == []
 
 
+def waiting_of(archive: SqlArchive, workspace: str) -> Waiting:
+    sources = archive.sources()
+    source = sources.add(NewSource(f"https://{workspace}.example/feed", workspace), NOON)
+    sources.take(source, [Taken("1", "a", wire("one", workspace, workspace).article)], NOON)
+    (waiting,) = sources.waiting(2)
+    return waiting
+
+
+def test_what_was_being_analysed_when_its_workspace_was_removed_is_not_stored(archive: SqlArchive) -> None:
+    waiting = waiting_of(archive, "red")
+    archive.remove_workspace("red")
+    text = replace(wire("one", "red", "red"), article=waiting.article)
+
+    assert archive.add(text, NOON, "red", waiting=waiting.id) == "gone"
+    assert archive.workspaces() == []
+
+
+def test_what_was_found_to_be_a_reprint_when_its_workspace_was_removed_is_not_stored(archive: SqlArchive) -> None:
+    archive.add(wire("known", "all", "all"), NOON)
+    waiting = waiting_of(archive, "red")
+    archive.remove_workspace("red")
+
+    assert archive.add_reprint(waiting.article, "known", NOON, "red", waiting=waiting.id) == "gone"
+    assert archive.workspaces() == []
+
+
+def test_what_is_stored_waits_no_more(archive: SqlArchive) -> None:
+    waiting = waiting_of(archive, "red")
+    text = replace(wire("one", "red", "red"), article=waiting.article)
+
+    assert archive.add(text, NOON, "red", waiting=waiting.id) == "new"
+    assert archive.sources().waiting(1) == []
+
+
+def test_a_workspace_that_is_removed_while_its_first_article_is_archived_is_gone(url: str, archive: SqlArchive) -> None:
+    waiting = waiting_of(archive, "red")
+    text = replace(wire("one", "red", "red"), article=waiting.article)
+    with closing(open_archive(url, threshold=0.5, busy_seconds=30)) as other, ThreadPoolExecutor(2) as threads:
+        adding = threads.submit(archive.add, text, NOON, "red", waiting=waiting.id)
+        removing = threads.submit(other.remove_workspace, "red")
+        adding.result()
+        removing.result()
+
+    assert archive.workspaces() == []
+
+
 def test_the_number_of_a_removed_workspace_is_never_given_again(archive: SqlArchive, url: str) -> None:
     archive.add(said(("Jane Roe", "red news")), NOON, "red")
     assert archive.newest("red") is not None
@@ -236,21 +285,21 @@ def test_another_process_that_remembers_the_number_sees_nothing_of_anybody(
     assert found.article.id == "two"
 
 
-def test_a_workspace_of_an_older_version_keeps_its_number_and_a_new_one_gets_another(url: str) -> None:
+def test_a_workspace_of_an_older_version_keeps_its_number_and_a_new_one_gets_another(bare_url: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
-    database = opened(url)
+    database = opened(bare_url)
     with database.writing.begin() as connection:
         config.attributes["connection"] = connection
         upgrade(config, "0008")
         connection.exec_driver_sql("INSERT INTO visibilities (id, workspace) VALUES (7, 'red')")
     database.close()
-    archive = open_archive(url, threshold=0.5)
+    archive = open_archive(bare_url, threshold=0.5)
     for workspace in ("red", "blue"):
         archive.add(said(("Jane Roe", "news")), NOON, workspace)
     archive.close()
 
-    assert sorted(_numbers(url)) == [7, 8]
+    assert sorted(_numbers(bare_url)) == [7, 8]
 
 
 def _numbers(url: str) -> Sequence[int]:
