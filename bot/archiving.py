@@ -36,7 +36,8 @@ def archived(
     *,
     waiting: int | None = None,
 ) -> Added:
-    """Store an article as collected then (UTC), seen by everyone or by one workspace; what became of it.
+    """Store an article as collected then (UTC), seen by everyone or by one workspace; what became of it. A time of
+    publication that can't be true then is left out (see `Article.as_of`).
 
     One that nearly repeats an article of these days is a reprint of that, but where it has news in it: wire copy that
     is printed again with a higher number of dead, or with one more statement. ``waiting`` as in `Archive.add`.
@@ -45,6 +46,7 @@ def archived(
         ArchiveError: the database can't be read or written; nothing was stored.
         ReadingError, ModelError, WorkerError: it can't be analysed.
     """
+    article = article.as_of(collected)
     if archive.has_text(article, workspace):
         return "unchanged"
     sketch = analyst.sketch(article)

@@ -260,9 +260,10 @@ class _Visiting:
         raise ReadingError(f"{shown(source.url)}: this page names no feed; give the URL of an RSS, Atom or JSON feed.")
 
     async def _read(self, response: Fetched, known: Mapping[str, str]) -> ReadSource:
-        return await asyncio.to_thread(
+        read = await asyncio.to_thread(
             self._reader.read_source, response.body, response.url, known, charset=response.charset
         )
+        return read.as_of(self._clock())
 
     async def _page(self, item: ReadItem, url: str, added: datetime) -> Taken | None:
         """An item with the article of its page, or with what its feed says where the page can't be had. None: it may
@@ -270,7 +271,8 @@ class _Visiting:
         article = item.listed
         try:
             page = await self._fetcher.fetch(url, accept=_PAGE, permit=self._robots.permit)
-            article = await asyncio.to_thread(self._reader.read_page, page.body, item, page.url, charset=page.charset)
+            read = await asyncio.to_thread(self._reader.read_page, page.body, item, page.url, charset=page.charset)
+            article = read.as_of(self._clock())
         except (RobotsError, ReadingError):
             pass
         except FetchError as error:

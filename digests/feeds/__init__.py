@@ -7,7 +7,7 @@ from digests.feeds.item_articles import article_of_item, article_of_page, listed
 from digests.feeds.opml import MAX_FEEDS, ListedFeed, read_opml, write_opml
 from digests.feeds.outlets import outlet_of
 from digests.feeds.parsing import is_feed, parse_feed
-from digests.feeds.times import read_time, sane_time
+from digests.feeds.times import read_time
 
 __all__ = [
     "MAX_BYTES",
@@ -27,6 +27,5 @@ __all__ = [
     "places_to_try",
     "read_opml",
     "read_time",
-    "sane_time",
     "write_opml",
 ]

@@ -9,7 +9,7 @@ certain stays unknown. So do days printed as numbers alone ("04/05/2026"): half 
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-__all__ = ["read_time", "sane_time"]
+__all__ = ["read_time"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ZONES = {  # hours east of Greenwich; RFC 822's own ones, and those of countries where no other zone has the same name
@@ -40,15 +40,18 @@ _FORMS = tuple(
 )
 _LONGEST = 64  # characters
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no feed is older; what is printed as before is a zero
-_SLACK = timedelta(days=1)
 
 
 def read_time(text: str) -> datetime | None:
-    """The moment that a feed prints, as aware UTC; None where it can't be read for certain.
+    """The moment that a feed prints, as aware UTC; None where it can't be read for certain or is before 1990.
 
     A day alone is its midnight in UTC, a month its first day; hour 24 and second 60 belong to the next one.
     """
-    text = " ".join(text[: 2 * _LONGEST].split())
+    moment = _read(" ".join(text[: 2 * _LONGEST].split()))
+    return moment if moment and moment >= _FIRST else None
+
+
+def _read(text: str) -> datetime | None:
     if len(text) > _LONGEST:
         return None
     if re.fullmatch(r"\d{9,10}|\d{13}", text, re.ASCII):  # seconds or milliseconds since 1970
@@ -58,14 +61,6 @@ def read_time(text: str) -> datetime | None:
         if found and not re.search(r"\d", text[found.end() :], re.ASCII):
             return _moment(found.groupdict())
     return None
-
-
-def sane_time(published: datetime | None, now: datetime) -> datetime | None:
-    """When something can have been published that says it was at ``published``: what lies up to a day ahead is a wrong
-    zone or clock, so it is ``now``; what lies further ahead or before 1990 says nothing, so it is unknown."""
-    if published is None or not _FIRST <= published <= now + _SLACK:
-        return None
-    return min(published, now)
 
 
 def _moment(parts: dict[str, str | None]) -> datetime | None:

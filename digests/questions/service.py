@@ -250,7 +250,7 @@ class Questions:
         if stored := self._known(self._web.canonical(url), asker):
             return stored
         self._page_limit.count(asker, now)
-        article = self._web.read(url)
+        article = self._web.read(url).as_of(now)
         return self._archive.article(article.id, asker.workspace) or self._reader.analyse(article)
 
     def _known(self, name: str, asker: Asker) -> AnalysedArticle | None:

@@ -1,6 +1,6 @@
 """What a source is, what was read from it, and what of that waits to be analysed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from digests.articles import Article
@@ -73,6 +73,11 @@ class ReadItem:
     listed: Article | None
     page: str | None
 
+    def as_of(self, now: datetime) -> "ReadItem":
+        """The item with times of publication that can be true now (see `Article.as_of`)."""
+        whole, listed = (article and article.as_of(now) for article in (self.article, self.listed))
+        return replace(self, article=whole, listed=listed)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadSource:
@@ -87,6 +92,10 @@ class ReadSource:
     keys: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     every: timedelta | None = None
+
+    def as_of(self, now: datetime) -> "ReadSource":
+        """The source with times of publication that can be true now (see `Article.as_of`)."""
+        return replace(self, items=tuple(item.as_of(now) for item in self.items))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.archiving import archived
 from bot.worker import Worker
@@ -42,6 +42,15 @@ def added(*articles: Article, archive: FakeArchive | None = None) -> tuple[list[
 
 def test_a_copy_is_stored_as_a_reprint_and_not_analysed() -> None:
     assert added(WIRE, COPY, COPY) == (["new", "reprinted", "unchanged"], ["wire"])
+
+
+def test_an_article_from_the_future_is_one_without_a_time() -> None:
+    archive = FakeArchive()
+    added(replace(WIRE, published=NOW + timedelta(days=36_500)), archive=archive)
+    newest = archive.newest(None)
+
+    assert newest
+    assert newest.article.published is None
 
 
 def test_a_copy_with_another_figure_is_an_article() -> None:

@@ -25,6 +25,31 @@ def test_whole_items_wait_for_analysis_with_what_the_feed_says_of_them():
     assert (article.outlet, article.url) == ("The Paper", "https://example.org/a")
 
 
+def test_an_item_from_the_future_has_no_time_of_publication():
+    newsroom, _, _ = collected_from({"/feed": page(rss(item("a", date="Tue, 01 Jan 2126 00:00:00 GMT")))})
+
+    assert newsroom.sources.waiting(9)[0].article.published is None
+
+
+def test_a_page_from_the_future_that_cannot_be_had_is_not_asked_for_until_then():
+    async def answer(visit: Visit) -> None:
+        if visit.path.endswith("/feed"):
+            await visit.answer(rss(item("a", "Read on.", "http://news.example", "Tue, 01 Jan 2126 00:00:00 GMT")))
+        else:
+            await visit.answer(status="404 Not Found" if visit.path.endswith("/robots.txt") else "503 Busy")
+
+    async def scenario() -> list[str]:
+        newsroom = Newsroom()
+        async with site(answer) as running:
+            newsroom.fetcher = lambda: visitor(own=(), proxies={"http": running.url})
+            newsroom.add("http://news.example/feed")
+            newsroom.now += timedelta(days=2)
+            await newsroom.collect()
+        return newsroom.waiting
+
+    assert asyncio.run(scenario()) == ["a"]
+
+
 def test_what_has_not_changed_is_asked_for_with_its_etag_and_costs_nothing():
     async def answer(visit: Visit) -> None:
         if visit.headers.get("if-none-match") == '"1"':

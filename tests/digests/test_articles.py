@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -27,6 +27,28 @@ def test_a_time_without_zone_is_refused():
         Article("1", "T", "x", published=datetime(2026, 1, 1))  # noqa: DTZ001 - the fault under test
 
     assert Article("1", "T", "x", published=datetime(2026, 1, 1, tzinfo=UTC)).published
+
+
+COLLECTED = datetime(2026, 1, 7, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "believed"),
+    [
+        (COLLECTED - timedelta(days=3), COLLECTED - timedelta(days=3)),
+        (datetime(1955, 4, 5, tzinfo=UTC), datetime(1955, 4, 5, tzinfo=UTC)),
+        (COLLECTED + timedelta(hours=14), COLLECTED),
+        (COLLECTED + timedelta(days=1), COLLECTED),
+        (COLLECTED + timedelta(days=1, seconds=1), None),
+        (datetime(2126, 1, 1, tzinfo=UTC), None),
+        (datetime(1970, 1, 1, tzinfo=UTC), None),
+        (datetime(1969, 12, 31, 19, tzinfo=UTC), None),
+        (datetime(1, 1, 1, tzinfo=UTC), None),
+        (None, None),
+    ],
+)
+def test_a_time_that_cannot_be_true_is_unknown(said: datetime | None, believed: datetime | None):
+    assert Article("1", "T", "x", published=said).as_of(COLLECTED).published == believed
 
 
 @pytest.mark.parametrize(
