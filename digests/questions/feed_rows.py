@@ -26,7 +26,7 @@ def feeds_rows(answer: FeedsAnswer) -> Iterator[Row]:
             return
         case FeedsChange.TESTED:
             yield row((answer.title or "A source", Tone.TITLE), f" at {answer.address}")
-            yield from _sample(answer)
+            yield from _looked_at(answer)
         case _:
             yield from _done(answer)
 
@@ -41,7 +41,7 @@ def failing_part(feed: Source) -> tuple[Part, ...]:
     """Since when a feed fails, why, and what becomes of it."""
     health, tone = feed.health, Tone.WARNING
     since: tuple[Part, ...] = (("since ", tone), (health.failing_since, tone)) if health.failing_since else ()
-    told = f" ({health.failures} times): {health.problem}"
+    told = f" ({health.failures} {'time' if health.failures == 1 else 'times'}): {(health.problem or '').rstrip('.')}"
     again: tuple[Part, ...] = (("; it isn't tried again", tone),)
     if health.next_look:
         again = (("; next try ", tone), (health.next_look, tone))
@@ -76,12 +76,19 @@ def _done(answer: FeedsAnswer) -> Iterator[Row]:
         yield row((_DONE[answer.change], Tone.TITLE), f": feed {feed.id}, ", (feed.title or feed.url, Tone.NAME))
     if answer.change is FeedsChange.ADDED:
         if answer.known:
-            yield row(f"Read already: {answer.known}. /feeds lists them.")
+            yield row(_read_already(answer.known))
         if answer.feeds:
             yield row("What they hold today is archived, and what comes from now on is news.")
-        yield from _sample(answer)
+        if answer.address:
+            yield from _looked_at(answer)
 
 
-def _sample(answer: FeedsAnswer) -> Iterator[Row]:
+def _read_already(known: int) -> str:
+    return "1 is read already: /feeds lists it." if known == 1 else f"{known} are read already: /feeds lists them."
+
+
+def _looked_at(answer: FeedsAnswer) -> Iterator[Row]:
     for title in answer.sample:
         yield row(title, indent=4)
+    if not answer.sample:
+        yield row(("It holds no item yet that can be read: see that its URL is right.", Tone.WARNING), indent=4)

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from adapters.terminal.rendering import lines_of
 from digests.questions.feed_answers import FeedsAnswer, FeedsChange
 from digests.questions.shapes import answer_shape
@@ -10,6 +12,7 @@ from digests.sources import NewSource, Source
 from digests.sources.health import failed, fetched
 from tests.fakes.sources import FakeSources
 
+URL = "https://example.org/feed"
 NOON = datetime(2026, 7, 6, 12, tzinfo=UTC)
 
 
@@ -39,19 +42,34 @@ def test_a_feed_is_listed_with_its_state():
 
 
 def test_a_feed_that_fails_says_since_when_and_why():
-    told = "fails since 2026-07-06 12:00 UTC (1 times): it is not there: check the URL; next try 2026-07-06 12:10 UTC"
+    told = "fails since 2026-07-06 12:00 UTC (1 time): it is not there: check the URL; next try 2026-07-06 12:10 UTC"
 
     assert told in shown(FeedsAnswer(FeedsChange.LISTED, (feed(fails=True),)))
     assert f"Feed 1 {told}" in shown(StatusAnswer((), (), failing=(feed(fails=True),)))
 
 
 def test_a_feed_that_is_added_shows_titles_and_says_what_is_news():
-    text = shown(FeedsAnswer(FeedsChange.ADDED, (feed(),), "The Paper", sample=("One", "Two"), known=1))
+    text = shown(FeedsAnswer(FeedsChange.ADDED, (feed(),), "The Paper", URL, ("One", "Two"), known=1))
 
     assert "Added: feed 1, The Paper" in text
     assert "what comes from now on is news" in text
     assert "One" in text
-    assert "Read already: 1." in text
+    assert "1 is read already: /feeds lists it." in text
+
+
+@pytest.mark.parametrize("change", [FeedsChange.ADDED, FeedsChange.TESTED])
+def test_a_feed_that_holds_nothing_says_so(change: FeedsChange):
+    text = shown(FeedsAnswer(change, title="The Paper", address=URL))
+
+    assert "It holds no item yet that can be read" in text
+
+
+def test_feeds_that_were_not_looked_at_are_not_called_empty():
+    assert "no item" not in shown(FeedsAnswer(FeedsChange.ADDED, (feed(),)))
+
+
+def test_feeds_that_are_read_already_are_counted():
+    assert "2 are read already: /feeds lists them." in shown(FeedsAnswer(FeedsChange.ADDED, known=2))
 
 
 def test_the_shape_of_feeds_tells_all_of_each():
