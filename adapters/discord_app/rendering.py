@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.discord_app.embeds import Block, packed
 from adapters.discord_app.rendering_articles import Group, search_groups, summary_groups
-from adapters.discord_app.rendering_digests import story_block
+from adapters.discord_app.rendering_digests import more_blocks, story_block
 from adapters.discord_app.rendering_rows import row_lines
 from adapters.discord_app.rendering_statements import LINE, statement_lines
 from adapters.discord_app.text import size
@@ -57,6 +57,7 @@ def _blocks(answer: Answer) -> Iterator[Block]:
 def _digest(above: Iterable[Row], digest: Digest) -> Iterator[Block]:
     yield from _told((*above, period_row(digest)))
     yield from map(story_block, digest.stories)
+    yield from more_blocks(digest)
 
 
 def _told(told: Iterable[Told]) -> Iterator[Block]:

@@ -8,16 +8,24 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from adapters.discord_app.embeds import Block, packed
-from adapters.discord_app.rendering_statements import LINE, faint, fitted, place, prose_lines, quote_lines
+from adapters.discord_app.rendering_statements import LINE, faint, fitted, linked, place, prose_lines, quote_lines
 from adapters.discord_app.text import clean, escaped, label, size
 from digests.articles import quoted_text
 from digests.composing import Digest, KeyQuote, Story
 from digests.deliveries.delivery import Occasion
 from digests.deliveries.heading import heading
 from digests.questions.passages import passage_url
-from digests.questions.wording import NO_TITLE, TOLD_BEFORE, UNKNOWN_OUTLET, also_in, manner
+from digests.questions.wording import (
+    ALSO_IN_THE_NEWS,
+    NO_TITLE,
+    TOLD_BEFORE,
+    UNKNOWN_OUTLET,
+    also_in,
+    manner,
+    more_untold,
+)
 
-__all__ = ["FULL_SUMMARY", "WHO_SAID", "digest_messages", "story_block"]
+__all__ = ["FULL_SUMMARY", "WHO_SAID", "digest_messages", "more_blocks", "story_block"]
 
 JSON = dict[str, Any]
 
@@ -38,7 +46,7 @@ def digest_messages(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
     title, name = heading(topic and escaped(topic), occasion), heading(topic, occasion)
     if not digest.stories:
         return (_message([{"description": "There is no news."}], [], name, content=f"**{title}**"),)
-    blocks = [story_block(story) for story in digest.stories]
+    blocks = [*map(story_block, digest.stories), *more_blocks(digest)]
     return tuple(
         _message(embeds, begun, name, content=f"**{title}**" if number == 0 else "")
         for number, (embeds, begun) in enumerate(packed(blocks))
@@ -53,6 +61,15 @@ def story_block(story: Story) -> Block:
         next((article.url for article in story.articles if article.url), None),
         (story,),
     )
+
+
+def more_blocks(digest: Digest) -> Iterator[Block]:
+    """What names the stories for which a digest has no room; nothing where all are told."""
+    lines = [f"- {linked(one.title, one.url)}, {fitted(one.outlet or UNKNOWN_OUTLET)}" for one in digest.more]
+    if digest.untold:
+        lines.append(f"-# {more_untold(digest.untold)}")
+    if lines:
+        yield Block(ALSO_IN_THE_NEWS, tuple(lines))
 
 
 def _lines(story: Story) -> Iterator[str]:
@@ -85,7 +102,7 @@ def _key_quote(key: KeyQuote) -> Iterator[str]:
 
 
 def _message(embeds: list[JSON], begun: Sequence[Block], name: str, *, content: str = "") -> str:
-    stories: list[Story] = [block.data[0] for block in begun]
+    stories: list[Story] = [story for block in begun for story in block.data]
     components = [*_menu(stories), *_buttons(stories)]
     message: JSON = {"name": name, "content": content, "embeds": embeds, "components": components}
     return json.dumps(message, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from adapters.terminal.rendering import digest_lines, story_lines
+from adapters.terminal.rendering_digests import digest_lines, more_lines, story_lines
 from adapters.terminal.safe import shown
 from adapters.terminal.screen import Line
 from digests.composing import Digest
@@ -14,14 +14,16 @@ __all__ = ["plain_parts"]
 
 def plain_parts(digest: Digest, occasion: Occasion) -> tuple[str, ...]:
     """The messages that show a digest: one a story, the first under a heading with the time on the wall of its slot.
+    What there was no room for is named at the end of the last one.
 
     Lines end with "\\n", but for the last one of a message. What articles say is as safe in them as on the terminal.
     """
     above = f"{heading(shown(digest.topic) if digest.topic else None, occasion)}\n\n"
     if not digest.stories:
         return (above + _text(digest_lines(digest)),)
-    first, *others = (_text(story_lines(story)) for story in digest.stories)
-    return (above + first, *others)
+    *others, last = (story_lines(story) for story in digest.stories)
+    first, *rest = (_text(lines) for lines in (*others, [*last, *more_lines(digest)]))
+    return (above + first, *rest)
 
 
 def _text(lines: Iterable[Line]) -> str:

@@ -8,9 +8,9 @@ from adapters.terminal.wording import FAINT, LINK, TITLE, date, facts, row_line,
 from digests.articles import quoted_text
 from digests.composing import Digest, KeyQuote, Story
 from digests.questions.answer_rows import period_row
-from digests.questions.wording import NO_TITLE, TOLD_BEFORE, also_in
+from digests.questions.wording import ALSO_IN_THE_NEWS, NO_TITLE, TOLD_BEFORE, also_in, more_untold
 
-__all__ = ["digest_lines", "story_lines"]
+__all__ = ["digest_lines", "more_lines", "story_lines"]
 
 
 def digest_lines(digest: Digest) -> Sequence[Line]:
@@ -23,11 +23,26 @@ def story_lines(story: Story) -> Sequence[Line]:
     return list(_story(story))
 
 
+def more_lines(digest: Digest) -> Sequence[Line]:
+    """The lines that name the stories for which a digest has no room, below a blank one; none where all are told."""
+    return list(_more(digest))
+
+
 def _digest(digest: Digest) -> Iterator[Line]:
     yield row_line(period_row(digest))
     for story in digest.stories:
         yield line()
         yield from _story(story)
+    yield from _more(digest)
+
+
+def _more(digest: Digest) -> Iterator[Line]:
+    if digest.more:
+        yield line()
+    for one in digest.more:
+        yield line((f"{ALSO_IN_THE_NEWS}: {one.title or NO_TITLE} · {facts(one.outlet, one.url)}", FAINT))
+    if digest.untold:
+        yield line((more_untold(digest.untold), FAINT))
 
 
 def _story(story: Story) -> Iterator[Line]:

@@ -3,7 +3,16 @@
 Loading this package is cheap, for every process knows its nouns; composing loads sumy and belongs in the worker.
 """
 
-from digests.composing.digest import CONFIRMED, Digest, KeyQuote, Printing, Story, SummarySentence, is_published
+from digests.composing.digest import (
+    CONFIRMED,
+    Digest,
+    Headline,
+    KeyQuote,
+    Printing,
+    Story,
+    SummarySentence,
+    is_published,
+)
 from digests.composing.filtering import NO_FILTER, Criteria, Filter, Traits, actors_called, traits_of
 from digests.composing.key_quotes import key_quotes
 from digests.composing.reprinting import updates
@@ -15,6 +24,7 @@ __all__ = [
     "Criteria",
     "Digest",
     "Filter",
+    "Headline",
     "KeyQuote",
     "Printing",
     "Story",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from digests.articles import Act, Article, Quote
 
-__all__ = ["CONFIRMED", "Digest", "KeyQuote", "Printing", "Story", "SummarySentence", "is_published"]
+__all__ = ["CONFIRMED", "Digest", "Headline", "KeyQuote", "Printing", "Story", "SummarySentence", "is_published"]
 
 # The confidence from which a quote is printed unasked, and shown as confirmed. On the development articles 82% of the
 # direct and mixed quotes reach it, and 2.6% of those are no statement or somebody else's.
@@ -55,13 +55,29 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A story that is not told: the ``title`` of its newest article that has one, and where that stands."""
+
+    title: str
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """Platform-neutral: what happened between ``start`` and ``end`` (UTC, half open); ``topic``: only of that."""
+    """Platform-neutral: what happened between ``start`` and ``end`` (UTC, half open); ``topic``: only of that.
+
+    ``more`` are the next stories, at most ten, for which there was no room, and ``untold`` how many new ones there are
+    at least beyond those. They don't count as told, but none of them comes in a later digest by itself either: one is
+    told, and whole, when something more about it arrives.
+    """
 
     start: datetime
     end: datetime
     stories: tuple[Story, ...]
     topic: str | None = None
+    more: tuple[Headline, ...] = ()
+    untold: int = 0
 
 
 def is_published(quote: Quote, threshold: float = CONFIRMED) -> bool:

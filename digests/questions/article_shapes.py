@@ -56,7 +56,6 @@ class ReprintShape(TypedDict):
 
 
 class _SaidShape(TypedDict):
-
     id: str | None
     text: str
     kind: str
@@ -130,8 +129,19 @@ class StoryShape(TypedDict):
     continues: bool
 
 
-# "from" is no name in Python, hence the other notation.
-DigestShape = TypedDict("DigestShape", {"from": str, "to": str, "stories": list[StoryShape]})
+class HeadlineShape(TypedDict):
+    """A story for which a digest has no room."""
+
+    headline: str
+    outlet: str | None
+    url: str | None
+
+
+# "from" is no name in Python, hence the other notation. There are at least ``untold`` stories beyond ``more``.
+DigestShape = TypedDict(
+    "DigestShape",
+    {"from": str, "to": str, "stories": list[StoryShape], "more": list[HeadlineShape], "untold": int},
+)
 
 
 class ArticleShape(TypedDict):
@@ -223,6 +233,8 @@ def digest_shape(digest: Digest, threshold: float) -> DigestShape:
             }
             for story in digest.stories
         ],
+        "more": [{"headline": one.title, "outlet": one.outlet, "url": one.url} for one in digest.more],
+        "untold": digest.untold,
     }
 
 

@@ -11,6 +11,7 @@ from digests.articles import Act, Kind, Reprint
 from digests.questions.answers import Statement
 
 __all__ = [
+    "ALSO_IN_THE_NEWS",
     "NOT_ANALYSED",
     "NO_TITLE",
     "TOLD_BEFORE",
@@ -21,9 +22,12 @@ __all__ = [
     "counted",
     "doubts",
     "manner",
+    "more_untold",
     "nothing_found",
 ]
 
+ALSO_IN_THE_NEWS = "Also in the news"
+"""Above the headlines of stories that a digest has no room for."""
 NO_TITLE = "Without a title"
 NOT_ANALYSED = "This article is not in English: it is listed, but neither summarised nor analysed."
 TOLD_BEFORE = "New in a story told before"
@@ -51,6 +55,11 @@ def doubts(statement: Statement) -> tuple[str, ...]:
     """What is doubtful about a statement, in a word or two each."""
     subject = ("subject only",) if statement.act is Act.SUBJECT else ()
     return subject if statement.trusted else (*subject, "unconfirmed")
+
+
+def more_untold(untold: int) -> str:
+    """That there are so many stories beyond those that are named (`Digest.untold`)."""
+    return f"and at least {untold} more"
 
 
 def bracketed(role: str | None) -> str:

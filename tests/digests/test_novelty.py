@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 from digests.articles import AnalysedArticle, Article, Kind, Quote, Speaker
-from digests.composing import Digest, Story, compose, compose_news
+from digests.composing import Digest, Headline, Story, compose, compose_news
 from digests.text import Span
 
 NOON = datetime(2026, 1, 7, 12, tzinfo=UTC)
@@ -143,3 +143,42 @@ def test_the_order_of_articles_does_not_matter() -> None:
     told = [TOLD, article("old", REWORDED)]
 
     assert len({digest_of(*a, told=t) for a in permutations(arrived) for t in permutations(told)}) == 1
+
+
+def test_stories_without_room_are_named() -> None:
+    arrived = [
+        article("flood", FLOOD, hours=-9),
+        article("sweden", SWEDEN, outlet="The Herald"),
+        article("peace", PEACE),
+    ]
+
+    digest = digest_of(*arrived, told=(), stories=1)
+
+    (told,) = digest.stories
+    assert {told.headline, *(one.title for one in digest.more)} == {"Title flood", "Title sweden", "Title peace"}
+    assert Headline("Title flood", "The Gazette", None) == digest.more[-1]
+    assert digest.untold == 0
+
+
+def test_a_story_told_before_is_named_only_where_something_in_it_is_new() -> None:
+    arrived = [article("flood", FLOOD, hours=9), article("again", REWORDED, hours=1)]
+    with_news = [arrived[0], article("again", f"{REWORDED} {SWEDEN}", hours=1)]
+
+    assert digest_of(*arrived, stories=1).more == ()
+    assert digest_of(*with_news, stories=1).more == (Headline("Title again", "The Gazette", None),)
+
+
+def test_ten_stories_without_room_are_named_and_the_others_counted() -> None:
+    words = "Otters Pianos Glaciers Tunnels Elections Vaccines Orchards Satellites Marathons Museums Quarries Lanterns"
+    arrived = [article(word, f"{word} of {word}ville {word}ed the {word}ish {word}er.") for word in words.split()]
+
+    digest = digest_of(*arrived, told=(), stories=1)
+
+    assert (len(digest.more), digest.untold) == (10, 1)
+
+
+def test_what_is_hidden_is_no_news() -> None:
+    added = f"{REWORDED} {SWEDEN}"
+    hidden = Span(added.index("Baltic"), added.index("Baltic") + 6)
+
+    assert digest_of(replace(article("again", added), hidden=(hidden,))).stories == ()

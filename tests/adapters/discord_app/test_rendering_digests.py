@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.discord_app.rendering_digests import FULL_SUMMARY, WHO_SAID, digest_messages
 from digests.articles import ActorKind, Article, Kind, Quote, Reprint, Speaker
-from digests.composing import Digest, KeyQuote, Printing, Story, SummarySentence
+from digests.composing import Digest, Headline, KeyQuote, Printing, Story, SummarySentence
 from digests.deliveries.delivery import Occasion
 from digests.text import Span
 from tests.fakes.discord_server.description import described
@@ -61,7 +61,21 @@ stories = st.builds(
     hostile,
     st.integers(1, 4),
 )
-digests = st.builds(Digest, st.just(DAY), st.just(DAY), st.lists(stories, max_size=12).map(tuple), st.none() | hostile)
+headlines = st.builds(
+    Headline,
+    hostile | st.just(""),
+    st.none() | hostile,
+    st.none() | hostile | st.just("https://example.org/a?b=(c)&d=|e"),
+)
+digests = st.builds(
+    Digest,
+    st.just(DAY),
+    st.just(DAY),
+    st.lists(stories, max_size=12).map(tuple),
+    st.none() | hostile,
+    st.lists(headlines, max_size=10).map(tuple),
+    st.integers(0, 9_999),
+)
 
 
 def faults_of(message: JSON) -> list[str]:
@@ -124,6 +138,20 @@ def test_the_menu_holds_who_spoke_once_each_and_a_button_the_whole_article() -> 
         (WHO_SAID, ["Ann Lind"])
     ]
     assert [button["custom_id"] for button in buttons] == [f"{FULL_SUMMARY}0123456789abcdef0123"]
+
+
+def test_stories_without_room_are_named_in_the_last_block_and_have_no_button() -> None:
+    more = (Headline("Wind", "Fox", "https://fox.example/wind"), Headline("Hail"))
+    message = json.loads(digest_messages(Digest(DAY, DAY, (_plain(),), None, more, 4), OCCASION)[0])
+    embed = message["embeds"][-1]
+
+    assert embed["title"] == "Also in the news"
+    assert embed["description"].splitlines() == [
+        "- [Wind](https://fox.example/wind), Fox",
+        "- Hail, unknown outlet",
+        "-# and at least 4 more",
+    ]
+    assert len(message["components"][-1]["components"]) == 1
 
 
 def test_stories_that_do_not_fit_together_are_parted_between_them() -> None:

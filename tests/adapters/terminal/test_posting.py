@@ -12,6 +12,7 @@ import pytest
 from adapters.terminal.plain import plain_parts
 from adapters.terminal.posting import TerminalPoster
 from adapters.terminal.screen import Screen
+from digests.composing import Headline
 from digests.deliveries.delivery import Occasion
 from digests.deliveries.posting import RefusedError, UnclearError
 from digests.schedules import Slot
@@ -28,6 +29,19 @@ def test_each_story_is_a_message_the_first_one_under_a_heading():
         "Digest, Monday 23 November 2026, 08:00\n\nIt rains\nThe Daily · 2026-11-23 08:00 UTC\n\n  It rains",
         "It is dry\nThe Daily · 2026-11-23 08:00 UTC\n\n  It is dry",
     )
+
+
+def test_what_there_was_no_room_for_is_named_in_the_last_message():
+    digest = replace(DIGEST, more=(Headline("Wind", "Fox", "https://fox.example/wind"),), untold=3)
+
+    first, last = plain_parts(digest, OCCASION)
+
+    assert first == plain_parts(DIGEST, OCCASION)[0]
+    assert last.splitlines()[-3:] == [
+        "",
+        "Also in the news: Wind · Fox · https://fox.example/wind",
+        "and at least 3 more",
+    ]
 
 
 def test_the_heading_names_the_time_on_the_wall_of_the_slots_zone():

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.terminal.rendering import digest_lines, lines_of
 from digests.articles import Act, ActorKind, Article, Kind, Quote, Speaker
-from digests.composing import Digest, KeyQuote, Story, SummarySentence
+from digests.composing import Digest, Headline, KeyQuote, Story, SummarySentence
 from digests.questions.answers import (
     ActorAnswer,
     ActorEntry,
@@ -195,6 +195,19 @@ def test_a_story_that_was_told_before_says_so_below_its_headline():
     lines = [row.text.plain for row in digest_lines(Digest(NOON, NOON, (story,)))]
 
     assert lines[2:] == ["Weather", "New in a story told before"]
+
+
+def test_stories_without_room_are_named_below_the_others():
+    more = (Headline("Rain", "Fox", "https://fox.example/rain"), Headline("", None))
+
+    lines = [row.text.plain for row in digest_lines(replace(DIGEST, more=more, untold=2))]
+
+    assert lines[-4:] == [
+        "",
+        "Also in the news: Rain · Fox · https://fox.example/rain",
+        "Also in the news: Without a title · unknown outlet",
+        "and at least 2 more",
+    ]
 
 
 def test_an_empty_digest_says_for_when():

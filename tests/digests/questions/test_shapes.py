@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from digests.articles import Act, ActorKind, Article, Kind, Quote, Reprint, Speaker
-from digests.composing import Digest, KeyQuote, Story, SummarySentence
+from digests.composing import Digest, Headline, KeyQuote, Story, SummarySentence
 from digests.questions.answers import (
     ActorAnswer,
     ActorEntry,
@@ -187,6 +187,8 @@ def test_a_digest_names_each_outlet_once_and_tells_its_times_in_utc() -> None:
                 "continues": False,
             }
         ],
+        "more": [],
+        "untold": 0,
     }
 
 
@@ -214,3 +216,16 @@ def test_a_story_has_the_outlets_of_reprints_and_its_key_quotes_where_they_stand
 
     assert shape["outlets"] == ["Islam Times", "Fox"]
     assert shape["quotes"][0]["others"][0] == FOX_SHAPE
+
+
+def test_what_a_digest_has_no_room_for_is_named_in_it() -> None:
+    moment = datetime(2026, 1, 6, tzinfo=UTC)
+    more = (Headline("Rain", "Fox", "https://fox.example/rain"), Headline("Wind"))
+
+    shape = digest_shape(Digest(moment, moment, (), more=more, untold=3), 0.5)
+
+    assert shape["more"] == [
+        {"headline": "Rain", "outlet": "Fox", "url": "https://fox.example/rain"},
+        {"headline": "Wind", "outlet": None, "url": None},
+    ]
+    assert shape["untold"] == 3

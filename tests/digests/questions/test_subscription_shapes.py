@@ -117,7 +117,13 @@ def test_a_list_of_digests_has_each_as_it_was_scheduled() -> None:
 def test_a_preview_has_the_digest_as_digest_prints_it() -> None:
     assert answer_shape(PreviewAnswer(NEWS, Digest(NOON, NOON, ())), 0.5) == {
         "id": 3,
-        "digest": {"from": "2026-07-06T12:00:00Z", "to": "2026-07-06T12:00:00Z", "stories": []},
+        "digest": {
+            "from": "2026-07-06T12:00:00Z",
+            "to": "2026-07-06T12:00:00Z",
+            "stories": [],
+            "more": [],
+            "untold": 0,
+        },
     }
 
 
