@@ -17,6 +17,7 @@ from adapters.web.errors import (
     StatusError,
     TooManyRedirectsError,
     UnknownRobotsError,
+    UnreachableError,
 )
 from adapters.web.fetching import Fetcher
 from adapters.web.robots_rules import MAX_BYTES, RobotsRules
@@ -35,6 +36,7 @@ _RULES = 200_000  # of all of them together: some 60 MB
 class _Site:
     rules: RobotsRules | None  # None: they can't be had
     until: float  # of time.monotonic
+    problem: str = ""  # why its host can't be reached, where that is why they can't be had
 
 
 class KnownRobots:
@@ -58,9 +60,10 @@ class KnownRobots:
             self._sites.move_to_end(origin)
             return site
 
-    def learn(self, origin: URL, rules: RobotsRules | None, seconds: float) -> _Site:
-        """Remember the rules of a site, None where they can't be had, for so long."""
-        site = _Site(rules, time.monotonic() + seconds)
+    def learn(self, origin: URL, rules: RobotsRules | None, seconds: float, problem: str = "") -> _Site:
+        """Remember the rules of a site, None where they can't be had, for so long; ``problem`` is why its host can't be
+        reached at all."""
+        site = _Site(rules, time.monotonic() + seconds, problem)
         with self._changing:
             self._drop(origin)
             self._sites[origin] = site
@@ -94,30 +97,29 @@ class Robots:
             RefusedAddressError: it is no web address.
         """
         page = web_url(url)
-        rules = await self._rules(page.origin())
-        if rules is None:
-            raise UnknownRobotsError(
-                f"{shown(url)} is not fetched: its site's robots.txt couldn't be read. Try again later."
-            )
-        if not rules.allows(page.raw_path_qs):
+        site = await self._site(page.origin())
+        if site.rules is None:
+            unread = "its site's robots.txt couldn't be read. Try again later."
+            raise UnknownRobotsError(f"{shown(url)} is not fetched: {site.problem or unread}")
+        if not site.rules.allows(page.raw_path_qs):
             raise RobotsError(
                 f"{shown(url)} is not fetched: its site's robots.txt doesn't want that. Use the site's feed."
             )
 
-    async def _rules(self, origin: URL) -> RobotsRules | None:
+    async def _site(self, origin: URL) -> _Site:
         if site := self._known.of(origin):
-            return site.rules
+            return site
         lock = self._asking.setdefault(origin, asyncio.Lock())
         try:
             async with lock:  # who comes while it is being fetched waits for that
-                site = self._known.of(origin) or self._known.learn(origin, *await self._fetched(origin))
-                return site.rules
+                return self._known.of(origin) or self._known.learn(origin, *await self._fetched(origin))
         finally:
             if not lock.locked():
                 self._asking.pop(origin, None)
 
-    async def _fetched(self, origin: URL) -> tuple[RobotsRules | None, float]:
-        """The rules, and for how many seconds they may be kept (section 2.3.1 of RFC 9309)."""
+    async def _fetched(self, origin: URL) -> tuple[RobotsRules | None, float, str]:
+        """The rules, for how many seconds they may be kept (section 2.3.1 of RFC 9309), and why the host can't be
+        reached."""
         try:
             file = await self._fetcher.fetch(
                 str(origin / "robots.txt"), accept="text/plain", largest=MAX_BYTES, cut=True
@@ -126,15 +128,18 @@ class Robots:
             raise  # it wasn't asked: nothing is known
         except (TooManyRedirectsError, RefusedAddressError):
             # A redirect that isn't followed. Where the site itself is refused, so is the page that is fetched next.
-            return RobotsRules.all_allowed(), _KEPT_FOR
+            return RobotsRules.all_allowed(), _KEPT_FOR, ""
         except StatusError as error:
             # 429 is no answer about the file: as with 5xx, nobody knows what it says.
             if error.status < 500 and error.status != 429:
-                return RobotsRules.all_allowed(), _KEPT_FOR
-            return None, _ERROR_KEPT_FOR
+                return RobotsRules.all_allowed(), _KEPT_FOR, ""
+            return None, _ERROR_KEPT_FOR, ""
+        except UnreachableError as error:
+            return None, _ERROR_KEPT_FOR, str(error)
         except FetchError:
-            return None, _ERROR_KEPT_FOR
-        return RobotsRules.of(file.body.decode("utf-8", errors="replace"), self._product), _kept_for(file.fresh_for)
+            return None, _ERROR_KEPT_FOR, ""
+        rules = RobotsRules.of(file.body.decode("utf-8", errors="replace"), self._product)
+        return rules, _kept_for(file.fresh_for), ""
 
 
 def _kept_for(fresh_for: timedelta | None) -> float:

@@ -1,5 +1,6 @@
 """Lists of feeds as other readers write and read them: OPML 1.0 and 2.0 (opml.org)."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -16,6 +17,7 @@ __all__ = ["MAX_FEEDS", "ListedFeed", "read_opml", "write_opml"]
 MAX_FEEDS = 2_000  # of one list
 _MOST_ATTRIBUTES = 100  # of an outline
 _LONGEST = 200  # characters of a title or folder
+_FEED_SCHEME = re.compile(r"\s*feed:(//)?(https?:)?", re.IGNORECASE)  # of links that open feed readers
 
 
 class ListedFeed(NamedTuple):
@@ -39,7 +41,8 @@ def read_opml(data: bytes, name: str = "the list") -> tuple[ListedFeed, ...]:
     found: dict[str, ListedFeed] = {}
     for outline in (node for node in root.iter() if local(node.tag) == "outline"):
         said = _attributes(outline)
-        if url := web_address(said.get("xmlurl") or (said.get("url") if said.get("type") == "rss" else None), None):
+        address = said.get("xmlurl") or (said.get("url") if said.get("type") == "rss" else None)
+        if url := web_address(_FEED_SCHEME.sub(_of_web, address or "", count=1), None):
             title = _title(said)
             home = web_address(said.get("htmlurl"), None)
             found.setdefault(url, ListedFeed(url, title, home, _folder(outline)))
@@ -77,6 +80,11 @@ def _outline(feed: ListedFeed) -> str:
 
 def _quoted(text: str) -> str:
     return quoteattr(one_line(text).replace("\ufffe", "").replace("\uffff", ""))
+
+
+def _of_web(found: re.Match[str]) -> str:
+    """How the URL begins that a feed reader fetches for "feed://e.org" or "feed:https://e.org"."""
+    return found[2] or ("http://" if found[1] else found[0])
 
 
 def _attributes(node: Node) -> dict[str, str]:

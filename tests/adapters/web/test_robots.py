@@ -151,6 +151,19 @@ def test_a_robots_txt_that_leads_inside_counts_as_none():
     assert is_permitted(redirect("http://10.0.0.1/"))
 
 
+def test_a_host_without_address_is_told_as_such():
+    def lookup(host: str) -> tuple[str, ...]:
+        del host
+        return ()
+
+    async def scenario() -> None:
+        async with visitor(lookup=lookup) as fetcher:
+            await Robots(fetcher).permit("https://nowhere.example/1")
+
+    with pytest.raises(UnknownRobotsError, match=r"1 is not fetched: The name nowhere\.example has no address"):
+        asyncio.run(scenario())
+
+
 def seconds_kept(*headers: str, status: str = "200 OK") -> float:
     """How long a robots.txt that came with such headers is kept."""
 

@@ -36,6 +36,18 @@ def test_a_list_that_calls_the_address_url_is_read() -> None:
     assert [f.url for f in read_opml(opml('<outline type="rss" url="https://a.org/f"/>'))] == ["https://a.org/f"]
 
 
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("feed://a.org/f", "http://a.org/f"),
+        ("feed:https://a.org/f", "https://a.org/f"),
+        ("FEED://https://a.org/f?u=feed://b", "https://a.org/f?u=feed://b"),
+    ],
+)
+def test_links_that_open_feed_readers_are_read(written: str, url: str) -> None:
+    assert [f.url for f in read_opml(opml(f'<outline xmlUrl="{written}"/>'))] == [url]
+
+
 def test_a_feed_that_is_listed_twice_is_one() -> None:
     assert len(read_opml(opml('<outline xmlUrl="https://a.org/f"/>' * 2))) == 1
 
