@@ -14,6 +14,7 @@ from bot.file_reading import bytes_of, is_path
 from digests.articles import AnalysedArticle, Article, Quote
 from digests.composing import CONFIRMED, Digest, compose, compose_news, summary_digest, updates
 from digests.copies import Sketch
+from digests.questions.feeding import Listed
 from digests.sources import ReadItem, ReadSource
 
 if TYPE_CHECKING:
@@ -83,11 +84,12 @@ class EngineReader:
 
         return read_article_page(data, url, media_type=media_type, charset=charset)
 
-    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
+    def read_list(self, data: bytes) -> Listed:
         """See `bot.feed_web.ListReader.read_list`."""
         from digests.feeds import read_opml  # noqa: PLC0415
 
-        return [(feed.url, feed.title) for feed in read_opml(data)]
+        found = read_opml(data)
+        return Listed(tuple((feed.url, feed.title) for feed in found.feeds), found.unusable)
 
     def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
         """See `bot.feed_web.ListReader.write_list`."""

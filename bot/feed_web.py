@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from digests.errors import ReadingError
-from digests.questions.feeding import Look
+from digests.questions.feeding import Listed, Look
 from digests.sources import ReadItem
 from digests.sources.ports import SourceReader
 
@@ -20,8 +20,8 @@ _LONGEST_URL = 2_000  # characters; what is longer is a list itself
 class ListReader(SourceReader, Protocol):
     """Reads sources, and reads and writes lists of them: the worker."""
 
-    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
-        """The feeds (URL and title) of a list in OPML.
+    def read_list(self, data: bytes) -> Listed:
+        """The feeds of a list in OPML.
 
         Raises:
             ReadingError: it is no such list.
@@ -44,7 +44,7 @@ class WebFeeds:
         """See `FeedWeb.look`."""
         return asyncio.run(self._look(url))
 
-    def listed(self, source: str) -> Sequence[tuple[str, str]]:
+    def listed(self, source: str) -> Listed:
         """See `FeedWeb.listed`."""
         is_url = len(source) <= _LONGEST_URL and source.lower().startswith(("http://", "https://"))
         return self._reader.read_list(asyncio.run(self._fetched(source)).body if is_url else source.encode())

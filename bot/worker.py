@@ -21,6 +21,7 @@ from digests.articles import AnalysedArticle, Article
 from digests.composing import CONFIRMED, Digest
 from digests.copies import Sketch
 from digests.errors import NewsDigestError
+from digests.questions.feeding import Listed
 from digests.sources import ReadItem, ReadSource
 
 __all__ = ["Worker", "WorkerError"]
@@ -106,7 +107,7 @@ class Worker:
         """
         return self._read("read_article_page", data, url, media_type=media_type, charset=charset)
 
-    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
+    def read_list(self, data: bytes) -> Listed:
         """See `bot.feed_web.ListReader.read_list`.
 
         Raises:

@@ -12,7 +12,7 @@ from digests.feeds.fragments import plain
 from digests.feeds.markup import Node, local, parse_xml
 from digests.reading.cleaning import one_line
 
-__all__ = ["MAX_FEEDS", "ListedFeed", "read_opml", "write_opml"]
+__all__ = ["MAX_FEEDS", "FeedList", "ListedFeed", "read_opml", "write_opml"]
 
 MAX_FEEDS = 2_000  # of one list
 _MOST_ATTRIBUTES = 100  # of an outline
@@ -29,8 +29,15 @@ class ListedFeed(NamedTuple):
     folder: str = ""
 
 
-def read_opml(data: bytes, name: str = "the list") -> tuple[ListedFeed, ...]:
-    """The feeds of a list, in its order, each once. ``name`` begins the errors.
+class FeedList(NamedTuple):
+    """The feeds of a list, in its order, each once. ``unusable``: how many have an address that is none of the web."""
+
+    feeds: tuple[ListedFeed, ...]
+    unusable: int = 0
+
+
+def read_opml(data: bytes, name: str = "the list") -> FeedList:
+    """The feeds of a list. ``name`` begins the errors.
 
     Raises:
         ReadingError: it is no OPML, names no feed, or too many.
@@ -39,6 +46,7 @@ def read_opml(data: bytes, name: str = "the list") -> tuple[ListedFeed, ...]:
     if local(root.tag) != "opml":
         raise ReadingError(f"{name}: this is no list of feeds; export one as OPML from a feed reader")
     found: dict[str, ListedFeed] = {}
+    unusable: set[str] = set()
     for outline in (node for node in root.iter() if local(node.tag) == "outline"):
         said = _attributes(outline)
         address = said.get("xmlurl") or (said.get("url") if said.get("type") == "rss" else None)
@@ -46,11 +54,15 @@ def read_opml(data: bytes, name: str = "the list") -> tuple[ListedFeed, ...]:
             title = _title(said)
             home = web_address(said.get("htmlurl"), None)
             found.setdefault(url, ListedFeed(url, title, home, _folder(outline)))
+        elif address:
+            unusable.add(address)
         if len(found) > MAX_FEEDS:
             raise ReadingError(f"{name}: more than {MAX_FEEDS:,} feeds; split the list")
+    if unusable and not found:
+        raise ReadingError(f"{name}: no feed in it has a URL that begins with https:// or http://")
     if not found:
         raise ReadingError(f"{name}: no feed is named in it; each needs an outline with xmlUrl")
-    return tuple(found.values())
+    return FeedList(tuple(found.values()), len(unusable))
 
 
 def write_opml(feeds: Iterable[ListedFeed], title: str = "Feeds") -> str:

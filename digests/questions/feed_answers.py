@@ -25,7 +25,8 @@ class FeedsAnswer:
     """Feeds, and what was done to them.
 
     ``title`` and ``sample``: how a feed that was looked at calls itself, and the titles of its first items. ``known``:
-    how many that were to be added are there already. ``opml``: the list that was asked for. ``waiting``: how many
+    how many that were to be added are there already; ``unusable``: how many can't be read, as their URL is none of the
+    web. ``opml``: the list that was asked for. ``waiting``: how many
     articles wait for analysis; None where the asker may not know.
     """
 
@@ -35,5 +36,6 @@ class FeedsAnswer:
     address: str | None = None
     sample: tuple[str, ...] = ()
     known: int = 0
+    unusable: int = 0
     opml: str | None = None
     waiting: int | None = None

@@ -77,6 +77,9 @@ def _done(answer: FeedsAnswer) -> Iterator[Row]:
     if answer.change is FeedsChange.ADDED:
         if answer.known:
             yield row(_read_already(answer.known))
+        if answer.unusable:
+            told = f"{answer.unusable} could not be used: only URLs that begin with https:// or http:// are read."
+            yield row((told, Tone.WARNING))
         if answer.feeds:
             yield row("What they hold today is archived, and what comes from now on is news.")
         if answer.address:

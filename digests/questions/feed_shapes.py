@@ -38,6 +38,7 @@ class FeedsShape(TypedDict):
     address: str | None
     sample: list[str]
     known: int
+    unusable: int
     opml: str | None
     waiting: int | None
 
@@ -51,6 +52,7 @@ def feeds_shape(answer: FeedsAnswer) -> FeedsShape:
         "address": answer.address,
         "sample": list(answer.sample),
         "known": answer.known,
+        "unusable": answer.unusable,
         "opml": answer.opml,
         "waiting": answer.waiting,
     }

@@ -4,6 +4,7 @@ Whoever isn't the operator sees the feeds of their own workspace and everyone's,
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -26,7 +27,7 @@ from digests.sources import NewSource, Source
 from digests.sources.ports import Sources
 from digests.sources.suggestions import suggestions
 
-__all__ = ["FeedWeb", "Feeding", "Look"]
+__all__ = ["FeedWeb", "Feeding", "Listed", "Look"]
 
 _MOST = 1_000  # feeds of a workspace
 _SAMPLE = 3  # titles that are shown
@@ -38,6 +39,13 @@ class Look(NamedTuple):
     address: str
     title: str
     titles: tuple[str, ...]
+
+
+class Listed(NamedTuple):
+    """URL and title of each feed of a list, and how many can't be used, as their URL is none of the web."""
+
+    feeds: tuple[tuple[str, str], ...]
+    unusable: int = 0
 
 
 class FeedWeb(Protocol):
@@ -52,8 +60,8 @@ class FeedWeb(Protocol):
         """
         ...
 
-    def listed(self, source: str) -> Sequence[tuple[str, str]]:
-        """The feeds (URL and title) of a list in OPML: the text itself, or its URL.
+    def listed(self, source: str) -> Listed:
+        """The feeds of a list in OPML: the text itself, or its URL.
 
         Raises:
             FetchError: it can't be fetched.
@@ -97,7 +105,8 @@ class Feeding:
                     FeedsChange.TESTED, title=look.title, address=look.address, sample=look.titles[:_SAMPLE]
                 )
             case ImportFeeds(source):
-                return self._added(self._web.listed(source), asker, now)
+                feeds, unusable = self._web.listed(source)
+                return replace(self._added(feeds, asker, now), unusable=unusable)
             case SuggestedFeeds():
                 return self._added(suggestions(), asker, now)
             case ExportFeeds():

@@ -104,4 +104,6 @@ def test_a_list_is_read_from_its_url():
     opml = b"<opml version='2.0'><body><outline text='A' xmlUrl='https://example.org/a'/></body></opml>"
     feeds = WebFeeds(EngineReader(), visitor)
 
-    assert served({"/list": page(opml)}, lambda url: feeds.listed(f"{url}/list")) == [("https://example.org/a", "A")]
+    assert served({"/list": page(opml)}, lambda url: feeds.listed(f"{url}/list")).feeds == (
+        ("https://example.org/a", "A"),
+    )

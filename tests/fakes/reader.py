@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from digests.articles import AnalysedArticle, Article
 from digests.composing import Digest, KeyQuote, Story, SummarySentence
 from digests.errors import ReadingError
+from digests.questions.feeding import Listed
 from digests.sources import ReadItem, ReadSource
 from digests.text import sentences
 from tests.fakes.articles import analysed
@@ -48,8 +49,8 @@ class FakeReader:
     def analyse(self, article: Article) -> AnalysedArticle:
         return analysed(article)
 
-    def read_list(self, data: bytes) -> Sequence[tuple[str, str]]:
-        return [(line, "") for line in data.decode().splitlines()]
+    def read_list(self, data: bytes) -> Listed:
+        return Listed(tuple((line, "") for line in data.decode().splitlines()))
 
     def write_list(self, feeds: Sequence[tuple[str, str]]) -> str:
         return "\n".join(url for url, _ in feeds)

@@ -7,6 +7,7 @@ import time
 from bot.worker_process import connection_of, serve, watch_parent
 from digests.articles import AnalysedArticle, Article
 from digests.errors import ReadingError
+from digests.questions.feeding import Listed
 
 
 class ObedientReader:
@@ -27,10 +28,10 @@ class ObedientReader:
                 pass
         return AnalysedArticle(Article(id="1", title=source, text=f"files: {files}"), actors=(), quotes=())
 
-    def read_list(self, data: bytes) -> list[tuple[str, str]]:
+    def read_list(self, data: bytes) -> Listed:
         """Hang."""
         time.sleep(3600)
-        return [(data.decode(), "")]
+        return Listed(((data.decode(), ""),))
 
 
 def main() -> None:

@@ -68,6 +68,12 @@ def test_feeds_that_were_not_looked_at_are_not_called_empty():
     assert "no item" not in shown(FeedsAnswer(FeedsChange.ADDED, (feed(),)))
 
 
+def test_feeds_that_could_not_be_used_are_counted_and_told_why():
+    text = shown(FeedsAnswer(FeedsChange.ADDED, (feed(),), unusable=1))
+
+    assert "1 could not be used: only URLs that begin with https:// or http:// are read." in text
+
+
 def test_feeds_that_are_read_already_are_counted():
     assert "2 are read already: /feeds lists them." in shown(FeedsAnswer(FeedsChange.ADDED, known=2))
 
@@ -99,6 +105,7 @@ def test_the_shape_of_feeds_tells_all_of_each():
         "address": None,
         "sample": [],
         "known": 0,
+        "unusable": 0,
         "opml": None,
         "waiting": 0,
     }

@@ -20,7 +20,7 @@ from digests.questions.asked import (
     TryFeed,
 )
 from digests.questions.feed_answers import FeedsAnswer, FeedsChange
-from digests.questions.feeding import Feeding, Look
+from digests.questions.feeding import Feeding, Listed, Look
 from digests.questions.grammar import read_question
 from digests.sources import NewSource
 from digests.sources.health import failed
@@ -40,8 +40,10 @@ class FakeWeb:
     def look(self, url: str) -> Look:
         return Look(f"{url}.xml", "The Paper", ("a", "b", "c", "d"))
 
-    def listed(self, source: str) -> Sequence[tuple[str, str]]:
-        return [(line, "") for line in source.splitlines()]
+    def listed(self, source: str) -> Listed:
+        lines = source.splitlines()
+        usable = tuple((line, "") for line in lines if line.startswith("https://"))
+        return Listed(usable, len(lines) - len(usable))
 
     def written(self, feeds: Sequence[tuple[str, str]]) -> str:
         return "\n".join(url for url, _ in feeds)
@@ -179,3 +181,7 @@ def test_feeds_that_fail_are_told_those_that_have_for_longest_first(sources: Fak
             sources.fail(added.id, failed(added.health, "it hangs", NOW - timedelta(hours=hours)))
 
     assert [feed.url[-1] for feed in Feeding(sources, FakeWeb()).failing(ADMINISTRATOR)] == ["b", "a"]
+
+
+def test_what_a_list_holds_that_cannot_be_used_is_counted(sources: FakeSources):
+    assert asked(sources, ImportFeeds(f"{URL}\nftp://example.org/b")).unusable == 1
