@@ -101,7 +101,8 @@ class UnclearName:
 
     def name_for(self, candidate: ActorEntry) -> str:
         """What to ask with to get this candidate: its name, or its handle where the name would be unclear again."""
-        alike = sum(other.name.casefold() == candidate.name.casefold() for other in self.candidates)
+        name = candidate.name.casefold()
+        alike = sum(name in map(str.casefold, (other.name, *other.aliases)) for other in self.candidates)
         tells = alike == 1 and (" " in candidate.name or candidate.kind is not ActorKind.PERSON)
         return candidate.name if tells else candidate.handle
 

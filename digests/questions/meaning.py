@@ -15,7 +15,10 @@ from digests.text import printed_words
 
 __all__ = ["NO_ARTICLE", "actor_meant", "bears", "names_meant"]
 
-NO_ARTICLE = "There is no article yet: collect some first (news-digest collect), or name a file: /summary PATH."
+NO_ARTICLE = (
+    "There is no article yet: collect some first (news-digest collect), after /feeds suggested has turned some "
+    "well-known feeds on, or name a file: /summary PATH."
+)
 
 _CANDIDATES = 10
 _MOST_NAMES = 20  # by which one actor is followed

@@ -48,7 +48,8 @@ def spellings(typed: str) -> tuple[Spelling, ...]:
 def bearers(name: str, entries: Iterable[ActorEntry]) -> tuple[ActorEntry, ...]:
     """Those of the entries that a name may mean, most statements first.
 
-    A whole canonical name wins over a whole alias, that over a part. One word is a surname before it is
+    A whole name wins over a part of one. Of several words, it means whoever is called so and whoever was given it as
+    another name alike; else a canonical name wins over an alias. One word is a surname before it is
     another part of a name; a person known by that word alone is then one bearer among others, unless
     nothing is known that they said.
     """
@@ -57,7 +58,7 @@ def bearers(name: str, entries: Iterable[ActorEntry]) -> tuple[ActorEntry, ...]:
     called = tuple(e for e in ranked if _same(name, e.name))
     aliased = tuple(e for e in ranked if e in called or any(_same(name, a) for a in e.aliases))
     if len(wanted) != 1:
-        return called or aliased or tuple(e for e in ranked if wanted and _has_words(e, wanted))
+        return aliased or tuple(e for e in ranked if wanted and _has_words(e, wanted))
     if any(e.kind is not ActorKind.PERSON for e in aliased):
         return called or aliased
     by_surname = tuple(e for e in ranked if e in aliased or any(_key(surname(n)) == wanted[0] for n in _names(e)))

@@ -73,6 +73,10 @@ __all__ = ["MOST", "Questions", "summary_of"]
 
 MOST = 1_000  # items of an answer, whoever asks: the command line has no limits of its own
 _LATEST = 3  # statements shown of an actor
+_NO_TEXT = (
+    "The texts of all articles are so old that they are no longer kept; what was said in them is: /who-said NAME. "
+    "A summary can be asked for by URL, or once new ones are collected."
+)
 
 
 class Questions:
@@ -234,7 +238,7 @@ class Questions:
         if not source:
             newest = self._archive.newest(asker.workspace)
             if newest is None:
-                raise QuestionError(NO_ARTICLE)
+                raise QuestionError(NO_ARTICLE if self._archive.is_empty(asker.workspace) else _NO_TEXT)
             return newest
         # Search tells the ids of articles.
         if len(source) <= 2_000 and "\n" not in source and (stored := self._known(source, asker)):

@@ -281,6 +281,19 @@ def test_a_new_database_on_sqlite_gives_back_the_room_that_texts_held(tmp_path: 
     assert b"Padding. Padding. " not in file.read_bytes()
 
 
+def test_what_is_forgotten_stands_in_no_log_of_sqlite_either(tmp_path: Path) -> None:
+    file = tmp_path / "archive.sqlite"
+    archive = open_archive(f"sqlite:///{file}", threshold=0.5)
+    archive.add(said(("Jane Roe", "zebra crossing")), NOON)
+    log = file.with_name("archive.sqlite-wal")
+    stood = b"zebra crossing" in log.read_bytes()
+    forget(archive, keep_quotes=False)
+    stands = b"zebra crossing" in log.read_bytes()
+    archive.close()
+
+    assert (stood, stands) == (True, False)
+
+
 STORED = st.lists(
     st.tuples(
         st.sampled_from("abc"),

@@ -336,6 +336,19 @@ def test_an_empty_archive_says_what_to_do(question: Question) -> None:
         Questions(FakeArchive(), FakeReader(), SUBSCRIBING, threshold=0.5).answer(question, Asker(), NOW)
 
 
+def test_where_no_text_is_kept_a_summary_of_the_newest_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = FakeArchive()
+    archive.add(PARIS, NOW)
+
+    def newest(_: str | None) -> None:
+        """No article has a text."""
+
+    monkeypatch.setattr(archive, "newest", newest)
+
+    with pytest.raises(QuestionError, match="no longer kept"):
+        Questions(archive, FakeReader(), SUBSCRIBING, threshold=0.5).answer(Summarise(), Asker(), NOW)
+
+
 def test_a_search_finds_articles_and_statements() -> None:
     answer = ask(Search(" troops\x00"))
 
