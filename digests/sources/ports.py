@@ -124,6 +124,6 @@ class SourceReader(Protocol):
         """The article of the page that an item leads to, found at ``url`` in the end.
 
         Raises:
-            ReadingError: no article was found in it.
+            ReadingError: no article was found in it, or a teaser alone: the rest is for subscribers.
         """
         ...

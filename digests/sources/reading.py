@@ -18,6 +18,7 @@ from digests.feeds import (
     places_to_try,
 )
 from digests.reading import read_file_bytes
+from digests.sources.locked_pages import check_unlocked
 from digests.sources.page_limits import check_attributes, check_page
 from digests.sources.source import ReadItem, ReadSource
 
@@ -61,7 +62,9 @@ def read_item_page(data: bytes, item: ReadItem, url: str, *, charset: str | None
         language=said.language,
         outlet=said.outlet,
     )
-    return article_of_page(data, rebuilt, Feed("", ()), url=url, charset=charset)
+    read = article_of_page(data, rebuilt, Feed("", ()), url=url, charset=charset)
+    check_unlocked(data, url, read)
+    return read
 
 
 def _of_feed(feed: Feed, known: Mapping[str, str]) -> ReadSource:

@@ -5,19 +5,15 @@ import re
 from digests.articles import Article
 from digests.errors import ReadingError
 from digests.feeds import Feed, FeedItem, article_of_page, is_feed
+from digests.sources.locked_pages import TEASER, check_unlocked
 from digests.sources.page_limits import check_page
 
 __all__ = ["read_article_page"]
 
 _HEAD = 300_000  # bytes in which a page says what it is
-_ENOUGH = 1_500  # characters: what a page of a video says of it, and a teaser before a paywall, are shorter
 _PDF = b"%PDF-"
 _VIDEO = re.compile(
     rb"""<meta[^<>]{0,200}?og:type["'][^<>]{0,200}?content=["']video|<meta[^<>]{0,200}?content=["']video[^<>]{0,200}?og:type""",
-    re.IGNORECASE,
-)
-_LOCKED = re.compile(
-    rb""""isAccessibleForFree"\s*:\s*"?false|content_tier["'][^<>]{0,200}?content=["']locked""",
     re.IGNORECASE,
 )
 _OTHERS = {"image": "a picture", "video": "a video", "audio": "a recording"}
@@ -38,16 +34,13 @@ def read_article_page(data: bytes, url: str, *, media_type: str = "", charset: s
             f"{url} is a feed, no article: give the URL of one of its articles, or see what it holds with /feeds test."
         )
     check_page(data, url)
-    head = data[:_HEAD]
     try:
         article = article_of_page(data, FeedItem("", url, ""), Feed("", ()), url=url, charset=charset)
     except ReadingError:
         article = None
-    if article is None or len(article.text) < _ENOUGH:
-        if _LOCKED.search(head):
-            raise ReadingError(f"{url} shows no more than a teaser, the rest is for subscribers: paste the text.")
-        if _VIDEO.search(head):
-            raise ReadingError(f"{url} is the page of a video, not of a text: give the URL of an article.")
+    check_unlocked(data, url, article)
+    if (article is None or len(article.text) < TEASER) and _VIDEO.search(data, 0, _HEAD):
+        raise ReadingError(f"{url} is the page of a video, not of a text: give the URL of an article.")
     if article is None:
         raise ReadingError(f"{url}: no article was found in the page. Give the URL of an article, or paste its text.")
     return article

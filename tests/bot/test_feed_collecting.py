@@ -15,6 +15,8 @@ from tests.fakes.archive import FakeArchive
 from tests.fakes.reprints import Sketching
 from tests.fakes.sources import FakeSources
 
+LOCKED = """<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>"""
+
 
 def test_whole_items_wait_for_analysis_with_what_the_feed_says_of_them():
     newsroom, (collected,), _ = collected_from({"/feed": page(rss(item("a"), item("b")))})
@@ -29,6 +31,22 @@ def test_an_item_from_the_future_has_no_time_of_publication():
     newsroom, _, _ = collected_from({"/feed": page(rss(item("a", date="Tue, 01 Jan 2126 00:00:00 GMT")))})
 
     assert newsroom.sources.waiting(9)[0].article.published is None
+
+
+def test_of_a_page_for_subscribers_the_teaser_of_its_feed_is_kept():
+    teaser = "<p>The council said on Monday that the bridge would open. Read on with a subscription.</p>"
+    page_of_it = f"<html><head>{LOCKED}</head><body><article><h1>A bridge</h1>{teaser}</article></body></html>"
+    pages = {"/robots.txt": page(b"User-agent: *"), "/a": page(page_of_it.encode())}
+
+    async def scenario() -> str:
+        newsroom, served = Newsroom(), dict(pages)
+        async with site(served) as running:
+            served["/feed"] = page(rss(item("a", "The bridge opens.", running.url)))
+            newsroom.add(f"{running.url}/feed")
+            await newsroom.collect()
+        return newsroom.sources.waiting(9)[0].article.text
+
+    assert asyncio.run(scenario()) == "The bridge opens."
 
 
 def test_a_page_from_the_future_that_cannot_be_had_is_not_asked_for_until_then():
