@@ -40,15 +40,12 @@ class FeedItem:
 class Feed:
     """A feed as it was at one moment, its items in its own order.
 
-    ``title`` is plain text, "" where there is none; ``home`` the URL of the site; ``hub`` the URL of a WebSub hub that
-    tells of news; ``own_url`` where the feed itself says that it lives; ``every`` how often it wants to be looked at
-    (RSS ttl, the syndication module of RSS 1.0).
+    ``title`` is plain text, "" where there is none; ``home`` the URL of the site; ``every`` how often it wants
+    to be looked at (RSS ttl, the syndication module of RSS 1.0).
     """
 
     title: str
     items: tuple[FeedItem, ...]
     home: str | None = None
     language: str | None = None
-    hub: str | None = None
-    own_url: str | None = None
     every: timedelta | None = None

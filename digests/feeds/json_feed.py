@@ -40,14 +40,11 @@ def read_json_feed(text: str, name: str, base: str | None = None) -> Feed:
         raise ReadingError(f"{name}: this JSON has no items; give the URL of an RSS, Atom or JSON feed")
     language, author = language_code(_text(feed, "language")), _author(feed)
     items = [_item(entry, base, language, author) for entry in newest(list(_objects(feed, "items")), _time)]
-    hubs = (web_address(_text(hub, "url"), base) for hub in _objects(feed, "hubs"))
     return Feed(
         title=plain(html.escape(_text(feed, "title"), quote=False)),
         items=with_identities(items),
         home=web_address(_text(feed, "home_page_url"), base),
         language=language,
-        hub=next(filter(None, hubs), None),
-        own_url=web_address(_text(feed, "feed_url"), base),
     )
 
 

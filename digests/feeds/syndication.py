@@ -50,14 +50,11 @@ def read_syndication(root: Node) -> Feed:
     language = language_code(head.get(_LANG) or root.get(_LANG) or text_of(fields, ("language", "dc:language")))
     author = _author(fields) if "atom:author" in fields else ""
     items = [_item(entry, own, language, author) for entry in entries]
-    links = dict(_links(fields))
     return Feed(
         title=_title(fields),
         items=with_identities(items),
-        home=links.get("alternate"),
+        home=dict(_links(fields)).get("alternate"),
         language=language,
-        hub=links.get("hub"),
-        own_url=links.get("self"),
         every=_every(fields),
     )
 
