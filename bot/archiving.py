@@ -1,10 +1,11 @@
 """One article into the archive: looked up, analysed if it is new, stored. What is printed elsewhere already is not
 analysed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
-from digests.articles import AnalysedArticle, Article
+from digests.articles import AnalysedArticle, Article, is_same_place
 from digests.copies import Sketch
 from digests.questions.ports import Added, Archive
 
@@ -39,6 +40,8 @@ def archived(
     """Store an article as collected then (UTC), seen by everyone or by one workspace; what became of it. A time of
     publication that can't be true then is left out (see `Article.as_of`).
 
+    What another source says of a page whose article is known is a reprint of that, whatever it says.
+
     One that nearly repeats an article of these days is a reprint of that, but where it has news in it: wire copy that
     is printed again with a higher number of dead, or with one more statement. ``waiting`` as in `Archive.add`.
 
@@ -54,7 +57,7 @@ def archived(
     analysed: AnalysedArticle | None = None
     while True:
         near = archive.originals(article, sketch, collected, workspace)
-        apart.update(known.id for known in near if known.id not in apart and analyst.updates(article, known))
+        apart.update(known.id for known in near if _has_news(article, known, analyst, apart))
         original = next((known for known in near if known.id not in apart), None)
         if original is not None:
             added = archive.add_reprint(article, original.id, collected, workspace, waiting=waiting)
@@ -63,3 +66,9 @@ def archived(
             added = archive.add(analysed, collected, workspace, sketch=sketch, apart=apart, waiting=waiting)
         if added != "overtaken":
             return added
+
+
+def _has_news(article: Article, known: Article, analyst: Analyst, apart: Collection[str]) -> bool:
+    if known.id in apart or is_same_place(article.id, known.id):
+        return False
+    return analyst.updates(article, known)

@@ -6,7 +6,7 @@ What is read is stored and waits for analysis, which takes far longer than all t
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -16,8 +16,10 @@ from adapters.web.errors import RestingError, RobotsError
 from bot.feed_faults import may_be_had_later, notice_key, notice_of
 from bot.sources import Fault
 from bot.worker import WorkerError
+from digests.articles import Article, id_as_brought
 from digests.deliveries.notices import Notices
 from digests.errors import NewsDigestError, ReadingError
+from digests.reading.canonical import is_same_site
 from digests.sources import ReadItem, ReadSource, Source, Taken, failed, fetched, must_tell, postponed, told
 from digests.sources.ports import SourceReader, Sources
 
@@ -182,14 +184,16 @@ class _Visiting:
         if reply is None:
             return _Outcome(unchanged=True)
         read, response = reply.read, reply.response
-        whole = [Taken(item.key, item.mark, item.article) for item in read.items if item.page is None]
+        whole = [
+            Taken(item.key, item.mark, _brought(item, item.article, source)) for item in read.items if item.page is None
+        ]
         if whole:
             counts["articles"] += await asyncio.to_thread(self._sources.take, source, whole, self._clock())
         is_whole = True
         for item in read.items:
             if item.page is None:
                 continue
-            taken = await self._page(item, item.page, source.added)
+            taken = await self._page(item, item.page, source)
             if taken is None:
                 is_whole = False
                 continue
@@ -265,10 +269,10 @@ class _Visiting:
         )
         return read.as_of(self._clock())
 
-    async def _page(self, item: ReadItem, url: str, added: datetime) -> Taken | None:
+    async def _page(self, item: ReadItem, url: str, source: Source) -> Taken | None:
         """An item with the article of its page, or with what its feed says where the page can't be had. None: it may
         be had next time."""
-        article = item.listed
+        article = _brought(item, item.listed, source)
         try:
             page = await self._fetcher.fetch(url, accept=_PAGE, permit=self._robots.permit)
             read = await asyncio.to_thread(self._reader.read_page, page.body, item, page.url, charset=page.charset)
@@ -277,9 +281,19 @@ class _Visiting:
             pass
         except FetchError as error:
             published = item.listed.published if item.listed else None
-            if may_be_had_later(error, published, added, self._clock()):
+            if may_be_had_later(error, published, source.added, self._clock()):
                 return None
         return Taken(item.key, item.mark, article)
+
+
+def _brought(item: ReadItem, article: Article | None, source: Source) -> Article | None:
+    """What a feed itself says, under an id of its own where it isn't of the article's site: nobody revises what another
+    one brought. What moved elsewhere for good, or is fetched from elsewhere, speaks for the site that said so."""
+    if article is None:
+        return None
+    if article.url and not (item.is_foreign and not is_same_site(article.url, source.url)):
+        return article
+    return replace(article, id=id_as_brought(article.id, source.url))
 
 
 def _summed(outcomes: Sequence[_Outcome]) -> FeedsCollected:

@@ -17,7 +17,16 @@ from adapters.archive.layers import base_of, keep_base, touched, views_of
 from adapters.archive.moments import ARTICLES_A_SECOND, STATEMENTS_AN_ARTICLE, moment_of, to_micros
 from adapters.archive.recasting import recast_article
 from adapters.archive.reporting import hide_again, reported_actors
-from adapters.archive.reprints import drop_reprint, in_turn, keep_sketch, move_reprints, originals
+from adapters.archive.reprints import (
+    become_reprint,
+    copies_elsewhere,
+    drop_reprint,
+    in_turn,
+    is_at_place,
+    keep_sketch,
+    move_reprints,
+    originals,
+)
 from adapters.archive.rows import article_row, cast_row, quote_row, role_rows, storable
 from adapters.archive.tables import (
     EVERYONE,
@@ -31,7 +40,7 @@ from adapters.archive.tables import (
     speakers,
 )
 from adapters.archive.viewing import Viewer
-from digests.articles import Actor, AnalysedArticle, Article, Role
+from digests.articles import Actor, AnalysedArticle, Article, Role, is_own_word
 from digests.copies import Sketch
 from digests.questions.ports import Added
 
@@ -56,7 +65,8 @@ def add(
 ) -> Added:
     """Store the article unless its readers have the text already; see `Archive.add`.
 
-    What a workspace stored with the very same text is dropped once everyone has it: it would show twice.
+    What a workspace stored with the very same text is dropped once everyone has it, and what it stored of it elsewhere
+    is a reprint then: it would show twice.
 
     Raises:
         ArchiveError: it holds more statements than can be told apart (131,072).
@@ -72,8 +82,7 @@ def add(
         near = originals(connection, Viewer(visibility), article, sketch, to_micros(collected))
         if any(other.id not in apart for other in near):
             return "overtaken"
-    same = (articles.c.article == storable(article.id)) & (articles.c.visibility == visibility)
-    former = connection.execute(select(articles).where(same)).one_or_none()
+    former = _former(connection, article, visibility)
     row = article_row(article, to_micros(collected))
     is_new = former is None and not return_of(connection, article, visibility)
     concerned: set[int] = set()
@@ -102,7 +111,19 @@ def add(
         keep_sketch(connection, sketch, row_id, visibility=visibility, at=row["at"], collected=row["collected"])
     if visibility == EVERYONE:
         _drop_copies(connection, full_text, article, row_id)
+        if sketch:
+            _drop_near_copies(connection, full_text, article, sketch, row_id)
     return "new" if is_new else "revised"
+
+
+def _former(connection: Connection, article: Article, visibility: int) -> Any:
+    """The row that it replaces, or None: its own, or what others said of its page before its site did."""
+    same = (articles.c.article == storable(article.id)) & (articles.c.visibility == visibility)
+    own = connection.execute(select(articles).where(same)).one_or_none()
+    if own is not None or not is_own_word(article.id):
+        return own
+    others = is_at_place(article) & (articles.c.visibility == visibility)
+    return connection.execute(select(articles).where(others).order_by(articles.c.id)).first()
 
 
 def _next_arrival(connection: Connection) -> int:
@@ -129,6 +150,15 @@ def _drop_copies(connection: Connection, full_text: FullText, article: Article, 
     for row_id in connection.execute(copies).scalars().all():
         move_reprints(connection, row_id, everyones)
         drop_article(connection, full_text, row_id)
+
+
+def _drop_near_copies(
+    connection: Connection, full_text: FullText, article: Article, sketch: Sketch, everyones: int
+) -> None:
+    at = connection.execute(select(articles.c.at).where(articles.c.id == everyones)).scalar_one()
+    for copy in copies_elsewhere(connection, article, sketch, at):
+        become_reprint(connection, copy, everyones)
+        drop_article(connection, full_text, copy.id)
 
 
 @dataclass(slots=True)

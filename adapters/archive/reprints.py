@@ -9,23 +9,26 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from adapters.archive.moments import from_micros, to_micros
 from adapters.archive.reprint_tables import reprints, sketch_samples, sketches
 from adapters.archive.rows import article_from, article_row, storable
 from adapters.archive.tables import EVERYONE, arrivals, articles
 from adapters.archive.viewing import Viewer
-from digests.articles import Article, Reprint
+from digests.articles import Article, Reprint, ids_at_place, is_own_word
 from digests.copies import WITHIN, Sketch, contained, indexed, is_reprint, sought
 from digests.questions.ports import Added
 
 __all__ = [
     "add_reprint",
+    "become_reprint",
     "by_article",
+    "copies_elsewhere",
     "drop_reprint",
     "holds_reprint",
     "in_turn",
+    "is_at_place",
     "keep_sketch",
     "move_reprints",
     "originals",
@@ -44,6 +47,13 @@ def in_turn(connection: Connection) -> None:
     connection.execute(select(arrivals.c.last).with_for_update()).all()
 
 
+def is_at_place(article: Article) -> ColumnElement[bool]:
+    """That a row of ``articles`` is of the same URL, whoever brought it."""
+    own, first, last = ids_at_place(article.id)
+    others = articles.c.article.between(first, last) & (func.length(articles.c.article) == len(first))
+    return (articles.c.article == own) | others
+
+
 def holds_reprint(connection: Connection, article: Article, visible: Sequence[int]) -> bool:
     """Whether exactly this text is known to these viewers as a reprint."""
     same = (reprints.c.reprint == storable(article.id)) & (reprints.c.text_hash == _hash(article.text))
@@ -58,6 +68,12 @@ def originals(
     known = (articles.c.article == storable(article.id)) & articles.c.visibility.in_(viewer.visible)
     if connection.execute(select(articles.c.id).where(known).limit(1)).first() is not None:
         return []
+    at_place = _others_at_place(connection, viewer, article)
+    if is_own_word(article.id):
+        if any(row.visibility == viewer.own for row in at_place):
+            return []
+    elif at_place:
+        return [article_from(at_place[0])]
     at = collected if article.published is None else to_micros(article.published)
     candidates = _candidates(connection, viewer, sought(sketch))
     of_these_days = sketches.c.article.in_(candidates) & sketches.c.at.between(at - _WITHIN, at + _WITHIN)
@@ -73,6 +89,13 @@ def originals(
     rows = connection.execute(select(articles).where(articles.c.id.in_(shares))).all()
     rows = sorted(rows, key=lambda row: (row.id != before, -shares[row.id], row.visibility != EVERYONE, row.id))
     return [article_from(row) for row in rows]
+
+
+def _others_at_place(connection: Connection, viewer: Viewer, article: Article) -> Sequence[Any]:
+    """What stands under other ids of the article's URL: the site's own word first, then who came first."""
+    those = is_at_place(article) & articles.c.visibility.in_(viewer.visible)
+    rows = connection.execute(select(articles).where(those)).all()
+    return sorted(rows, key=lambda row: (not is_own_word(row.article), row.visibility, row.id))
 
 
 def _candidates(connection: Connection, viewer: Viewer, hashes: Sequence[int]) -> Sequence[int]:
@@ -114,6 +137,36 @@ def add_reprint(connection: Connection, viewer: Viewer, article: Article, of: st
         twice = (reprints.c.reprint == own_id) & (reprints.c.text_hash == row["text_hash"])
         connection.execute(delete(reprints).where(twice, reprints.c.visibility != EVERYONE))
     return "revised" if former else "reprinted"
+
+
+def copies_elsewhere(connection: Connection, article: Article, sketch: Sketch, at: int) -> Sequence[Any]:
+    """The rows of articles of single workspaces that say nothing beyond everyone's: all of each stands there, or it is
+    what others said of the site's own page."""
+    hashes = sought(sketch)
+    sharing = select(sketch_samples.c.article).where(sketch_samples.c.visibility != EVERYONE)
+    near = sharing.where(sketch_samples.c.hash.in_(hashes)).group_by(sketch_samples.c.article)
+    ids = connection.execute(near.order_by(func.count().desc()).limit(_CANDIDATES)).scalars().all() if hashes else ()
+    of_these_days = sketches.c.article.in_(ids) & sketches.c.at.between(at - _WITHIN, at + _WITHIN)
+    found = [
+        row.article
+        for row in (connection.execute(select(sketches).where(of_these_days)) if ids else ())
+        if contained(Sketch(row.shingles, row.level, row.hashes), sketch) == 1
+    ]
+    theirs = articles.c.id.in_(found)
+    if is_own_word(article.id):
+        theirs |= is_at_place(article)
+    others = (articles.c.visibility != EVERYONE) & (articles.c.article != storable(article.id))
+    return connection.execute(select(articles).where(theirs, others)).all()
+
+
+def become_reprint(connection: Connection, row: Any, of: int) -> None:
+    """Have an article (its row, which is about to go) be a reprint of another one for those who saw it."""
+    mine = (reprints.c.reprint == row.article) & (reprints.c.visibility == row.visibility)
+    connection.execute(delete(reprints).where(mine))
+    values = {name: getattr(row, name) for name in ("visibility", "outlet", "outlet_key", "title", "url", "published")}
+    values |= {"reprint": row.article, "article": of, "collected": row.collected}
+    connection.execute(insert(reprints), {**values, "text_hash": row.text_hash or _hash(row.text)})
+    move_reprints(connection, row.id, of)
 
 
 def drop_reprint(connection: Connection, article: Article, visibility: int) -> None:

@@ -1,6 +1,7 @@
 """Sources, what is known of their items, and the articles that wait for analysis; each call is one transaction."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,12 +14,14 @@ from adapters.archive.rows import storable
 from adapters.archive.source_rows import article_written, health_row, source_from, waiting_from, workspace_written
 from adapters.archive.source_tables import backlog, source_items, sources, waiting_articles
 from adapters.archive.tables import articles, visibilities
-from digests.articles import Article
+from digests.articles import Article, article_id, is_own_word
+from digests.reading.canonical import url_variants
 from digests.sources import FeedHealth, NewSource, Source, Taken, Waiting
 
 __all__ = ["SqlSources", "waits", "waits_no_more"]
 
 _FORGOTTEN_AFTER = timedelta(days=30)  # an item that its feed holds no longer
+_SAME_ITEM = timedelta(days=2) // timedelta(microseconds=1)
 _TRIES = 3  # of an analysis that the worker fails on
 _BATCH = 500  # values in one condition
 
@@ -97,11 +100,12 @@ class SqlSources:
     def take(self, source: Source, items: Sequence[Taken], now: datetime) -> int:
         """See `Sources.take`."""
         workspace = workspace_written(source.workspace)
-        found = {item.article.id: item.article for item in items if item.article}
         at = to_micros(now)
         with translated(self._database.name), self._database.writing.begin() as connection:
             if connection.execute(select(sources.c.id).where(sources.c.id == source.id)).first() is None:
                 return 0
+            items = [_known_as(connection, source.id, workspace, item) for item in items]
+            found = {item.article.id: item.article for item in items if item.article}
             if source.collected is None:
                 _mark_old(connection, workspace, found)
             keys = [storable(item.key) for item in items]
@@ -230,6 +234,39 @@ def _added(connection: Connection, new: NewSource, now: datetime) -> Any:
         **health_row(FeedHealth(now)),
     }
     return connection.execute(insert(sources).returning(sources), row).one()
+
+
+def _known_as(connection: Connection, source: int, workspace: str, item: Taken) -> Taken:
+    """An item whose link has changed, with its headline, is the article that it was; that is at the new URL now. So is
+    one whose link differs in what leads to the same page."""
+    article = item.article
+    if article is None or article.url is None or _is_stored(connection, article.id, workspace):
+        return item
+    this = (source_items.c.source == source) & (source_items.c.key == storable(item.key))
+    before = connection.execute(select(source_items.c.article).where(this)).scalar()
+    variants = [article_id(url=url, outlet=None, title="", text="") for url in url_variants(article.url)]
+    known = [before] if before else []
+    if is_own_word(article.id):
+        known += [other for other in variants if other != article.id]
+    for other in known:
+        row = _is_stored(connection, other, workspace)
+        if row and _is_near(article, row.published):
+            moved = update(articles).where(articles.c.id == row.id, articles.c.url != storable(article.url))
+            connection.execute(moved.values(url=storable(article.url)))
+            return replace(item, article=replace(article, id=other))
+    return item
+
+
+def _is_stored(connection: Connection, id: str, workspace: str) -> Any:
+    """The row of an article of exactly this workspace, or None."""
+    mine = visibilities.c.workspace.is_(None) if not workspace else visibilities.c.workspace == workspace
+    named = select(articles.c.id, articles.c.published).join(visibilities, articles.c.visibility == visibilities.c.id)
+    return connection.execute(named.where(mine, articles.c.article == storable(id))).first()
+
+
+def _is_near(article: Article, published: int | None) -> bool:
+    """A site may give an id once more to quite another article."""
+    return not article.published or published is None or abs(to_micros(article.published) - published) <= _SAME_ITEM
 
 
 def _mark_old(connection: Connection, workspace: str, found: Mapping[str, Article]) -> None:

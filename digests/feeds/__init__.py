@@ -3,7 +3,13 @@
 from digests.feeds.discovery import NamedFeed, feeds_named_by, places_to_try
 from digests.feeds.encoding import MAX_BYTES
 from digests.feeds.feed import MAX_ITEMS, Feed, FeedItem
-from digests.feeds.item_articles import article_of_item, article_of_page, listed_article
+from digests.feeds.item_articles import (
+    article_of_item,
+    article_of_page,
+    in_own_name,
+    is_of_another_site,
+    listed_article,
+)
 from digests.feeds.opml import MAX_FEEDS, ListedFeed, read_opml, write_opml
 from digests.feeds.outlets import outlet_of
 from digests.feeds.parsing import is_feed, parse_feed
@@ -20,7 +26,9 @@ __all__ = [
     "article_of_item",
     "article_of_page",
     "feeds_named_by",
+    "in_own_name",
     "is_feed",
+    "is_of_another_site",
     "listed_article",
     "outlet_of",
     "parse_feed",

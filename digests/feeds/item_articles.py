@@ -10,13 +10,13 @@ from digests.errors import ReadingError
 from digests.feeds.feed import Feed, FeedItem
 from digests.feeds.fragments import lines_of
 from digests.feeds.outlets import outlet_of
-from digests.reading.canonical import canonical_url, settled_url
+from digests.reading.canonical import canonical_url, is_same_site, settled_url
 from digests.reading.cleaning import clean_characters, clean_lines, one_line
 from digests.reading.files import read_file_bytes, read_lines
 from digests.reading.front_matter import FrontMatter
 from digests.text import sentences
 
-__all__ = ["article_of_item", "article_of_page", "listed_article"]
+__all__ = ["article_of_item", "article_of_page", "in_own_name", "is_of_another_site", "listed_article"]
 
 _ENOUGH = 1_000  # characters: teasers have 500 at most, and few articles are shorter
 _SENTENCES = 5  # that a whole text has at least
@@ -28,6 +28,17 @@ _MORE = re.compile(
 )
 _FOOTER = re.compile(r"the post .{1,300} (?:appeared first|first appeared) on .{1,200}", re.IGNORECASE)
 _CUT_TITLE = re.compile(r"(?:…|\.\.\.)\s*$")
+
+
+def is_of_another_site(item: FeedItem, address: str) -> bool:
+    """Whether a feed (found at ``address``) names a page that isn't of its own site: what it says of it is its own
+    word, not that site's."""
+    return item.url is not None and not is_same_site(canonical_url(item.url), canonical_url(address))
+
+
+def in_own_name(item: FeedItem, feed: Feed, address: str) -> FeedItem:
+    """The item as the feed's own word, whatever outlet it names."""
+    return replace(item, outlet=outlet_of(feed.title, address) or "")
 
 
 def article_of_item(item: FeedItem, feed: Feed) -> Article | None:

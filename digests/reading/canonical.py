@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, unquote_plus, urlsplit
 
 from digests.reading.tracking import is_tracking
 
-__all__ = ["canonical_url", "settled_url", "url_key"]
+__all__ = ["canonical_url", "is_same_site", "settled_url", "url_key", "url_variants"]
 
 _PORTS = {"http": 80, "https": 443}
 _CACHES = (  # "s" before the host says that it is https
@@ -51,7 +51,7 @@ def settled_url(url: str, said: Iterable[str | None]) -> str:
     for other in map(canonical_url, filter(None, said)):
         parts = _split(other)
         is_front = parts is not None and parts.path in {"", "/"} and not parts.query
-        if parts is not None and _is_same_site(own, other) and (not is_front or own == other):
+        if parts is not None and is_same_site(own, other) and (not is_front or own == other):
             return other
     return own
 
@@ -66,6 +66,32 @@ def url_key(url: str) -> str:
     path = parts.path.rstrip("/")
     query, fragment = (f"?{parts.query}" if parts.query else ""), (f"#{parts.fragment}" if parts.fragment else "")
     return f"{_VARIANT.sub('', parts.netloc)}{path}{query}{fragment}"
+
+
+def url_variants(url: str) -> list[str]:
+    """The spellings of a URL that most likely lead to the same page: http or https, with "www." or without, a slash at
+    the end or none."""
+    whole = canonical_url(url)
+    parts = _split(whole)
+    if parts is None:
+        return [whole]
+    bare = parts.netloc.removeprefix("www.")
+    paths = dict.fromkeys((parts.path.rstrip("/") or "/", parts.path.rstrip("/") + "/"))
+    return [
+        parts._replace(scheme=scheme, netloc=host, path=path).geturl()
+        for scheme in _PORTS
+        for host in (bare, f"www.{bare}")
+        for path in paths
+    ]
+
+
+def is_same_site(url: str, other: str) -> bool:
+    """Whether two canonical URLs are of one host, or of a site and one below it ("feeds.paper.example" of
+    "www.paper.example")."""
+    found = [_split(one) for one in (url, other)]
+    hosts = [_VARIANT.sub("", (parts.hostname or "").lower()) for parts in found if parts is not None]
+    shorter, longer = sorted(hosts, key=len) if len(hosts) == 2 else ("", "")
+    return bool(shorter) and (shorter == longer or ("." in shorter and longer.endswith("." + shorter)))
 
 
 def _unwrapped(url: str) -> str:
@@ -151,9 +177,3 @@ def _escape(found: re.Match[str]) -> str:
 def _pair(piece: str) -> tuple[str, str]:
     name, _, value = piece.partition("=")
     return unquote_plus(name), unquote_plus(value)
-
-
-def _is_same_site(url: str, other: str) -> bool:
-    hosts = [_VARIANT.sub("", (parts.hostname or "").lower()) for parts in (urlsplit(url), urlsplit(other))]
-    shorter, longer = sorted(hosts, key=len)
-    return bool(shorter) and (shorter == longer or ("." in shorter and longer.endswith("." + shorter)))

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from digests.articles import Article
 from digests.errors import ReadingError
@@ -12,7 +14,9 @@ from digests.feeds import (
     article_of_item,
     article_of_page,
     feeds_named_by,
+    in_own_name,
     is_feed,
+    is_of_another_site,
     listed_article,
     parse_feed,
     places_to_try,
@@ -30,7 +34,7 @@ _MOST_PLACES = 8  # that are tried for the feed of a page
 def read_source(data: bytes, url: str, known: Mapping[str, str], *, charset: str | None = None) -> ReadSource:
     """See `SourceReader.read_source`."""
     if is_feed(data):
-        return _of_feed(parse_feed(data, url, charset=charset), known)
+        return _of_feed(parse_feed(data, url, charset=charset), known, url)
     check_attributes(data, url)
     named = tuple(feed.url for feed in feeds_named_by(data, url, charset=charset))
     page: Article | None = None
@@ -64,16 +68,23 @@ def read_item_page(data: bytes, item: ReadItem, url: str, *, charset: str | None
     )
     read = article_of_page(data, rebuilt, Feed("", ()), url=url, charset=charset)
     check_unlocked(data, url, read)
-    return read
+    if not item.is_foreign:
+        return read
+    # Another site's page speaks for itself: what the feed calls it, and by whom, is not that site's word.
+    page = read_file_bytes(data, "page.html", url=url, charset=charset)
+    host = urlsplit(read.url or url).hostname
+    return replace(read, title=page.title or read.title, outlet=page.outlet or host, author=page.author)
 
 
-def _of_feed(feed: Feed, known: Mapping[str, str]) -> ReadSource:
+def _of_feed(feed: Feed, known: Mapping[str, str], address: str) -> ReadSource:
     marked = [(item, _hash(item.title, item.summary, item.content, str(item.updated or ""))) for item in feed.items]
-    read = (_read(item, mark, feed) for item, mark in marked if known.get(item.id) != mark)
+    read = (_read(item, mark, feed, address) for item, mark in marked if known.get(item.id) != mark)
     return ReadSource(feed.title, tuple(read), tuple(item.id for item in feed.items), every=feed.every)
 
 
-def _read(item: FeedItem, mark: str, feed: Feed) -> ReadItem:
+def _read(item: FeedItem, mark: str, feed: Feed, address: str) -> ReadItem:
+    is_foreign = is_of_another_site(item, address)
+    item = in_own_name(item, feed, address) if is_foreign else item
     article: Article | None = None
     listed: Article | None = None
     with suppress(ReadingError):  # one that holds no text is listed, or left out
@@ -81,7 +92,7 @@ def _read(item: FeedItem, mark: str, feed: Feed) -> ReadItem:
     if article is None:
         with suppress(ReadingError):
             listed = listed_article(item, feed)
-    return ReadItem(item.id, mark, article, listed, item.url if article is None else None)
+    return ReadItem(item.id, mark, article, listed, item.url if article is None else None, is_foreign)
 
 
 def _hash(*words: str) -> str:

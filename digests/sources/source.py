@@ -64,7 +64,7 @@ class ReadItem:
     """An item of a source. ``key`` tells it from the source's other items; ``mark`` changes with its words.
 
     ``article`` is the whole of it; where it is None, that is at ``page`` (a URL), and ``listed`` is what the source
-    alone says: title, link and teaser.
+    alone says: title, link and teaser. ``is_foreign``: the feed isn't of the site that it is at.
     """
 
     key: str
@@ -72,6 +72,7 @@ class ReadItem:
     article: Article | None
     listed: Article | None
     page: str | None
+    is_foreign: bool = False
 
     def as_of(self, now: datetime) -> "ReadItem":
         """The item with times of publication that can be true now (see `Article.as_of`)."""

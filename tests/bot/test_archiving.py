@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.archiving import archived
 from bot.worker import Worker
-from digests.articles import AnalysedArticle, Article
+from digests.articles import AnalysedArticle, Article, article_id, id_as_brought
 from digests.copies.sketching import sketch
 from tests.fakes.archive import FakeArchive
 from tests.fakes.reprints import Sketching
@@ -106,3 +106,23 @@ def test_deciding_loads_no_language_code() -> None:
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout
 
     assert shown.strip() == "set()"
+
+
+URL = "https://site.example/bridge"
+OWN = Article(article_id(url=URL, outlet=None, title="", text=""), "Border opens", TEXT, "Site", URL)
+FORGED = replace(
+    OWN,
+    id=id_as_brought(OWN.id, "https://other.example/feed"),
+    text=f"{TEXT} Mayor Bo Sample said that he had stolen the money.",
+    outlet="Site",
+)
+
+
+def test_what_another_source_says_of_a_sites_page_is_never_its_text() -> None:
+    archive = FakeArchive()
+    result = added(OWN, FORGED, archive=archive)
+    found = archive.article(OWN.id)
+
+    assert result == (["new", "reprinted"], [OWN.id])
+    assert found is not None
+    assert found.article.text == TEXT

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from digests.articles import AnalysedArticle, Article, Reprint
+from adapters.archive import SqlArchive
+from digests.articles import AnalysedArticle, Article, Reprint, article_id, id_as_brought
 from digests.copies.sketching import sketch
 from digests.questions.ports import Added, Archive
 from tests.adapters.archive.articles import NOON, at, said
@@ -253,3 +254,59 @@ def test_voices_count_the_outlets_of_reprints_that_the_viewer_may_see(any_archiv
 
     assert counts[None] == counts["blue"] == {"Jane Roe": (3, 2), "John Doe": (2, 2)}
     assert counts["red"] == {"Jane Roe": (3, 3), "John Doe": (2, 3)}
+
+
+URL = "https://site.example/bridge"
+OWN = article_id(url=URL, outlet=None, title="", text="")
+BROUGHT = id_as_brought(OWN, "https://other.example/feed")
+
+
+def under(id: str, analysed: AnalysedArticle = WIRE, outlet: str = "Site") -> AnalysedArticle:
+    return replace(analysed, article=replace(analysed.article, id=id, url=URL, outlet=outlet))
+
+
+def test_what_another_source_says_of_a_page_is_a_reprint_of_the_sites_own_text(archive: SqlArchive):
+    add(archive, under(OWN))
+
+    assert originals(archive, under(BROUGHT, OTHER).article) == [OWN]
+    assert reprint(archive, under(BROUGHT, OTHER, "Aggregator").article, of=OWN) == "reprinted"
+    assert [found.outlet for found in archive.window(at(-9), at(9))[0].article.reprints] == ["Aggregator"]
+
+
+def test_the_sites_own_text_replaces_what_another_source_said_of_its_page(archive: SqlArchive):
+    add(archive, under(BROUGHT, OTHER, "Aggregator"))
+
+    assert add(archive, under(OWN)) == "revised"
+    assert [(found.article.id, found.article.outlet) for found in archive.window(at(-9), at(9))] == [(OWN, "Site")]
+
+
+def test_a_source_revises_what_it_brought_itself(archive: SqlArchive):
+    add(archive, under(BROUGHT, OTHER, "Aggregator"))
+
+    assert originals(archive, under(BROUGHT).article) == []
+    assert add(archive, under(BROUGHT, outlet="Aggregator")) == "revised"
+
+
+def test_what_another_source_says_for_a_workspace_is_a_reprint_of_everyones_page(archive: SqlArchive):
+    add(archive, under(OWN))
+
+    assert originals(archive, under(BROUGHT, OTHER).article, "W1") == [OWN]
+
+
+def test_a_workspace_has_its_copy_as_a_reprint_once_everyone_gets_the_article_elsewhere(archive: SqlArchive):
+    mine = replace(WIRE, article=replace(WIRE.article, id="mine", url="https://mine.example/a", outlet="Mine"))
+    add(archive, mine, "W1")
+    add(archive, WIRE)
+    counts = [[roe.statements for roe in archive.actors_named("Jane Roe", where)] for where in ("W1", "W2")]
+
+    assert counts == [[2], [2]]
+    assert [[other.outlet for other in others] for others in statements(archive, "W1")] == [["Mine"], ["Mine"]]
+    assert statements(archive, "W2") == [(), ()]
+
+
+def test_the_copy_of_a_workspace_that_says_more_stays_its_own(archive: SqlArchive):
+    more = said(*STATEMENTS, ("Jane Roe", "the oldest of the pillars had moved by a hand"), id="mine", outlet="Mine")
+    add(archive, more, "W1")
+    archive.add(WIRE, NOON, sketch=sketch(WIRE.article.text))
+
+    assert archive.article("mine", "W1") is not None

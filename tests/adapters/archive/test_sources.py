@@ -1,13 +1,14 @@
 """Sources and what waits for analysis: one contract for both databases and the stand-in of other tests."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.archive import SqlArchive, open_archive
-from digests.articles import AnalysedArticle, Article
+from digests.articles import AnalysedArticle, Article, article_id
 from digests.sources import FeedHealth, NewSource, Source, Taken
 from digests.sources.health import failed, fetched
 from digests.sources.ports import Sources
@@ -247,3 +248,42 @@ def test_an_item_that_its_feed_holds_no_longer_is_forgotten_in_time(archive: Sql
     sources.succeed(source.id, FeedHealth(LATER), NOW + timedelta(days=31), keys=["held"])
 
     assert sources.known(source.id) == {"held": "1"}
+
+
+def at_url(url: str, title: str = "Bridge opens") -> Article:
+    named = article_id(url=url, outlet=None, title="", text="")
+    return Article(named, title, f"{title}. It rained.", "Paper", url, published=NOW)
+
+
+def brought(archive: SqlArchive, key: str, before: Article, after: Article) -> Article:
+    """What waits once an item is another article than the one that is archived."""
+    sources = archive.sources()
+    source = collected(sources)
+    sources.take(source, [Taken(key, "1", before)], NOW)
+    sources.done(sources.waiting(1)[0])
+    archive.add(AnalysedArticle(before, (), ()), NOW)
+    sources.take(source, [Taken(key if after.title != "other" else "other", "2", after)], LATER)
+    return sources.waiting(1)[0].article
+
+
+def test_an_item_whose_link_changes_with_its_headline_is_the_article_that_it_was(archive: SqlArchive):
+    before, after = at_url("https://paper.example/old"), at_url("https://paper.example/new", "Bridge closes")
+    waiting = brought(archive, "1", before, after)
+    stored = archive.article(before.id)
+
+    assert (waiting.id, waiting.url) == (before.id, after.url)
+    assert stored is not None
+    assert stored.article.url == after.url
+
+
+def test_an_item_whose_id_a_site_gives_to_another_article_days_later_is_that(archive: SqlArchive):
+    after = replace(at_url("https://paper.example/new", "Flood"), published=NOW + timedelta(days=9))
+
+    assert brought(archive, "1", at_url("https://paper.example/old"), after).id == after.id
+
+
+@pytest.mark.parametrize("link", ["http://paper.example/a", "https://www.paper.example/a", "https://paper.example/a/"])
+def test_another_spelling_of_a_link_is_the_same_article(archive: SqlArchive, link: str):
+    before = at_url("https://paper.example/a")
+
+    assert brought(archive, "1", before, at_url(link, "other")).id == before.id
