@@ -1,4 +1,4 @@
-"""Databases for tests: bare ones, and ones that have the schema already, copied from one that was migrated once."""
+"""Databases for tests: bare ones, and ones that have the schema already, emptied after each test and used again."""
 
 import atexit
 import os
@@ -40,8 +40,12 @@ def empty_database(kind: str, tmp_path: Path) -> Generator[str]:
         yield f"sqlite:///{path}"
         return
     server()
-    with _database_on_postgres(f"TEMPLATE {_migrated_on_postgres()}") as url:
-        yield url
+    name = _idle.pop() if _idle else _made()
+    try:
+        yield _url_of(name)
+    finally:
+        _empty(name)
+        _idle.append(name)
 
 
 def server() -> str:
@@ -82,10 +86,47 @@ def _migrated_file() -> Path:
     return path
 
 
-@cache
-def _migrated_on_postgres() -> str:
-    name = f"migrated_{uuid.uuid4().hex}"
+# Making and dropping a database takes PostgreSQL a checkpoint: they are emptied and used again.
+_idle: list[str] = []
+
+
+def _made() -> str:
+    name = f"archive_{uuid.uuid4().hex}"
     _on_server(f"CREATE DATABASE {name}")
     atexit.register(_on_server, f"DROP DATABASE {name} WITH (FORCE)")
     open_archive(_url_of(name), threshold=0.5).close()
+    with psycopg.connect(_url_of(name)) as connection:
+        connection.execute("CREATE SCHEMA kept")
+        for table in _tables(connection):
+            connection.execute(f'CREATE TABLE kept."{table}" AS TABLE public."{table}"'.encode())
+        connection.execute("CREATE TABLE kept_sequences AS SELECT sequencename, last_value FROM pg_sequences")
+        connection.execute("ALTER TABLE kept_sequences SET SCHEMA kept")
     return name
+
+
+def _empty(name: str) -> None:
+    """Have all as it was when the schema was new: rows and numbers."""
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+    with psycopg.connect(_url_of(name)) as connection:
+        connection.execute(others, [name])
+        connection.execute("SET LOCAL session_replication_role = replica")  # whatever refers to whatever
+        for table in _tables(connection):
+            connection.execute(f'DELETE FROM public."{table}"'.encode())
+            columns = connection.execute(_WRITABLE, [table]).fetchall()
+            listed = ", ".join(f'"{column}"' for (column,) in columns)
+            into = f'INSERT INTO public."{table}" ({listed}) OVERRIDING SYSTEM VALUE'
+            connection.execute(f'{into} SELECT {listed} FROM kept."{table}"'.encode())
+        connection.execute(
+            "SELECT setval(format('public.%I', sequencename)::regclass, coalesce(last_value, 1), "
+            "last_value IS NOT NULL) FROM kept.kept_sequences"
+        )
+
+
+_WRITABLE = (
+    "SELECT column_name FROM information_schema.columns "
+    "WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'"
+)
+
+
+def _tables(connection: psycopg.Connection[tuple[str]]) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
