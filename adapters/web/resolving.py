@@ -118,7 +118,7 @@ class CheckingResolver(AbstractResolver):
             kind = self._border.refusal(addresses[0])
             raise RefusedAddressError(
                 f"{host} is not fetched: its address is not a public one ({kind}). If it is meant, "
-                "allow its network in the settings."
+                "allow its network in NEWS_DIGEST_OWN_NETWORKS."
             )
         if not allowed:
             raise UnreachableError(f"The name {host} has no address: check the URL.")

@@ -31,6 +31,7 @@ _BAD_PORTS = frozenset(
     | {532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060}
     | {5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080}
 )
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://|(?![0-9]))")  # a host and its port are none
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
@@ -47,6 +48,10 @@ def web_url(text: str) -> URL:
         raise RefusedAddressError(f"{shown(text)} is too long for a URL (at most {MAX_URL} characters): check it.")
     if _CONTROL.search(text.partition("://")[2].partition("/")[0]):
         raise RefusedAddressError(f"{shown(text)} has a space or control character in its host: check the URL.")
+    if not _SCHEME.match(text):
+        raise RefusedAddressError(
+            f"{_typed(text)} begins with neither https:// nor http://: write one of them in front of it."
+        )
     try:
         url = _parsed(text).with_fragment(None)
         host, port = (url.raw_host or "").lower(), url.port
@@ -123,6 +128,14 @@ def shown(url: str) -> str:
     if len(text) > _SHOWN:
         text = f"{text[:_SHOWN]}..."
     return f"{text}?..." if query else text
+
+
+def _typed(text: str) -> str:
+    """What was typed instead of a URL, as far as it holds no password and no key."""
+    if "@" in text:
+        return shown(text)
+    typed = quote(re.split(r"[?#]", text, maxsplit=1)[0], safe="".join(map(chr, range(0x20, 0x7F))), errors="replace")
+    return f"{typed[:_SHOWN]}..." if len(typed) > _SHOWN else typed
 
 
 def _parsed(text: str) -> URL:

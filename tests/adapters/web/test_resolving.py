@@ -52,7 +52,7 @@ def test_a_name_has_its_public_addresses_alone():
 
 
 def test_a_name_of_addresses_that_are_not_public_is_refused():
-    with pytest.raises(RefusedAddressError, match=r"news\.example.*\(private\).*settings"):
+    with pytest.raises(RefusedAddressError, match=r"news\.example.*\(private\).*NEWS_DIGEST_OWN_NETWORKS"):
         addresses(always(PRIVATE))
 
 

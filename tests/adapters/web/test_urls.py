@@ -103,6 +103,24 @@ def test_a_url_that_is_refused(text: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("127.0.0.1:8765/feed.xml", "127.0.0.1:8765/feed.xml"),
+        ("localhost:8765/feed.xml", "localhost:8765/feed.xml"),
+        ("news.example/feed?key=secret", "news.example/feed"),
+        ("not a url", "not a url"),
+        ("me:1secret@news.example", "me:..."),
+        ("a" * 500, "a" * 120 + "..."),
+    ],
+)
+def test_what_was_typed_without_a_scheme_is_told_with_what_to_write(text: str, told: str):
+    with pytest.raises(RefusedAddressError) as refused:
+        web_url(text)
+
+    assert str(refused.value) == (f"{told} begins with neither https:// nor http://: write one of them in front of it.")
+
+
+@pytest.mark.parametrize(
     ("url", "line"),
     [
         ("https://news.example/feed", "https://news.example/feed"),
