@@ -12,9 +12,15 @@ __all__ = ["platforms_of"]
 
 def platforms_of(settings: Settings) -> Mapping[str, Platform]:
     """All platforms that this version knows; for one that isn't configured, what to set."""
-    return {
-        "terminal": Platform(),
+    others = {
         "files": Platform(None if settings.news_digest_files else "set NEWS_DIGEST_FILES to a folder", check_channel),
         "discord": Platform(None if settings.discord_token else "set DISCORD_TOKEN", check_discord_channel),
         "webhook": Platform(None if settings.news_digest_webhook_url else "set NEWS_DIGEST_WEBHOOK_URL"),
     }
+    served = sorted(name for name, platform in others.items() if platform.missing is None)
+    return {"terminal": Platform(doubt=_unseen(served[0]) if served else None), **others}
+
+
+def _unseen(other: str) -> str:
+    # A service has a terminal only where it was started at one.
+    return f"it is shown at the prompt of news-digest run alone; to have it elsewhere, address it to {other}:CHANNEL"

@@ -20,12 +20,17 @@ __all__ = ["Platform", "address_of", "check_address", "next_due", "standing_of"]
 class Platform:
     """A platform, as far as subscribing needs it.
 
-    ``missing``: what to do so that it can be posted to, None where it can. ``check_channel`` raises ValueError where
-    no channel there can have a name; its message goes on from "it ...". None: any name will do.
+    ``missing``: what to do so that it can be posted to, None where it can. ``doubt``: why nobody may see what
+    goes there though it can, and what to do about it. ``check_channel`` raises ValueError where no channel there
+    can have a name; its message goes on from "it ...". None: any name will do.
     """
 
     missing: str | None = None
     check_channel: Callable[[str], None] | None = None
+    doubt: str | None = None
+
+
+_UNKNOWN = Platform("this version doesn't know it")
 
 
 def address_of(text: str) -> Address:
@@ -64,7 +69,9 @@ def standing_of(
     last = next(iter(outbox.digests(subscription.id, limit=1)), None)
     due = next_due(subscription, now)
     following = due.astimezone(zone_rules(subscription.schedule.zone)) if due else None
-    trouble = _unreachable(subscription.address, platforms) or trouble_of(subscription, last, now)
+    platform = platforms.get(subscription.address.platform, _UNKNOWN)
+    missing = f"nothing can be posted to {subscription.address.platform}: {platform.missing}"
+    trouble = missing if platform.missing else trouble_of(subscription, last, now) or platform.doubt
     return SubscriptionEntry(subscription, following, last, trouble)
 
 
@@ -72,8 +79,3 @@ def next_due(subscription: Subscription, now: datetime) -> datetime | None:
     """When its next slot is due (UTC); None where none will be."""
     slot = None if subscription.paused else next_slot(subscription.schedule, now)
     return slot.due if slot else None
-
-
-def _unreachable(address: Address, platforms: Mapping[str, Platform]) -> str | None:
-    platform = platforms.get(address.platform, Platform("this version doesn't know it"))
-    return f"nothing can be posted to {address.platform}: {platform.missing}" if platform.missing else None

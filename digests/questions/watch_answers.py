@@ -8,10 +8,13 @@ from digests.deliveries.subscriptions import Wish
 from digests.questions.subscription_answers import SubscriptionEntry
 from digests.schedules import Schedule, describe_schedule
 
-__all__ = ["HOURLY", "Follows", "WatchChange", "WatchesAnswer", "describe_times", "follows"]
+__all__ = ["HOURLY", "MADE_ELSEWHERE", "Follows", "WatchChange", "WatchesAnswer", "describe_times", "follows"]
 
 HOURLY = Schedule(frozenset(time(hour) for hour in range(24)), "UTC")
 """When a watch is looked at where nobody says when."""
+
+MADE_ELSEWHERE = "One that was made with --to in a shell is found there with the same --to."
+"""What to say to the operator who doesn't find a watch."""
 
 
 class WatchChange(StrEnum):

@@ -1,15 +1,21 @@
 """Answers about watches in rows."""
 
+import shlex
 from collections.abc import Iterator
 
+from digests.deliveries.subscriptions import Subscription
 from digests.questions.rows import Part, Row, Tone, row
 from digests.questions.subscription_answers import SubscriptionEntry
 from digests.questions.subscription_rows import clocks, recorded
-from digests.questions.watch_answers import Follows, WatchChange, WatchesAnswer, describe_times, follows
+from digests.questions.watch_answers import MADE_ELSEWHERE, Follows, WatchChange, WatchesAnswer, describe_times, follows
 
 __all__ = ["watches_rows"]
 
-_NONE = "You watch nothing. For example: /watch Starmer"
+_NONE = row(
+    "You watch nothing. For example: /watch Starmer",
+    (f". {MADE_ELSEWHERE}", Tone.ELSEWHERE),
+)
+_USUAL = "terminal:main"  # what a shell stands for where no address is given
 
 
 def watches_rows(answer: WatchesAnswer) -> Iterator[Row]:
@@ -17,7 +23,7 @@ def watches_rows(answer: WatchesAnswer) -> Iterator[Row]:
     match answer.change:
         case WatchChange.LISTED:
             if not answer.entries:
-                yield row(_NONE)
+                yield _NONE
             for index, entry in enumerate(answer.entries):
                 if index:
                     yield row()
@@ -27,7 +33,7 @@ def watches_rows(answer: WatchesAnswer) -> Iterator[Row]:
                 number = (str(entry.subscription.id), Tone.NAME)
                 yield row(("Watching", Tone.TITLE), " from now on, as number ", number, ":")
                 yield from _watch(entry, past=False)
-                yield row((f"To stop: /unwatch {entry.subscription.id}", Tone.FAINT))
+                yield row((f"To stop: /unwatch {entry.subscription.id}", Tone.FAINT), *_in_a_shell(entry.subscription))
         case WatchChange.REMOVED:
             for entry in answer.entries:
                 number, watched = entry.subscription.id, entry.subscription.wish.watched or ""
@@ -46,6 +52,13 @@ def _watch(entry: SubscriptionEntry, *, past: bool) -> Iterator[Row]:
         yield row("last: ", *last, indent=4)
     if entry.trouble:
         yield row((entry.trouble, Tone.WARNING), indent=4)
+
+
+def _in_a_shell(watch: Subscription) -> tuple[Part, ...]:
+    address = str(watch.address)
+    if address == _USUAL:
+        return ()
+    return ((f"; in a shell: news-digest unwatch {watch.id} --to {shlex.quote(address)}", Tone.ELSEWHERE),)
 
 
 def _followed(entry: SubscriptionEntry) -> str:

@@ -21,7 +21,7 @@ from digests.questions.ports import Archive
 from digests.questions.standing import Platform, check_address, standing_of
 from digests.questions.tokens import unquoted
 from digests.questions.values import cleaned
-from digests.questions.watch_answers import HOURLY, WatchChange, WatchesAnswer
+from digests.questions.watch_answers import HOURLY, MADE_ELSEWHERE, WatchChange, WatchesAnswer
 from digests.questions.watch_questions import Unwatch, Watch, Watches, WatchQuestion
 from digests.schedules import read_schedule
 
@@ -63,7 +63,8 @@ class Watching:
             case Unwatch(id):
                 mine = [watch for watch in self._own(address, asker) if watch.id == id]
                 if not mine or not self._outbox.unsubscribe(id):
-                    raise QuestionError(f"There is no watch {id}: /watches lists yours.")
+                    hint = f" {MADE_ELSEWHERE}" if asker.operator else ""
+                    raise QuestionError(f"There is no watch {id}: /watches lists yours.{hint}")
                 return self._answer(WatchChange.REMOVED, mine, now)
 
     def _watch(self, question: Watch, address: Address, asker: Asker, now: datetime) -> WatchesAnswer | UnclearName:

@@ -33,3 +33,12 @@ def test_what_is_not_configured_says_what_to_set(name: str, setting: str):
 
     assert missing
     assert setting in missing
+
+
+def test_a_terminal_beside_a_service_is_doubted():
+    alone = Settings(database_url=DATABASE)
+
+    assert platforms_of(alone)["terminal"].doubt is None
+    assert "files:CHANNEL" in (
+        platforms_of(alone.model_copy(update={"news_digest_files": Path("m")}))["terminal"].doubt or ""
+    )

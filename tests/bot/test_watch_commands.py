@@ -40,3 +40,23 @@ def test_a_digest_of_files_is_filtered(tmp_path: Path) -> None:
 
     assert len(asked(tmp_path, "digest", seeds, "--actors", "macron", "--outlets", "Islam Times")["stories"]) == 1
     assert asked(tmp_path, "digest", seeds, "--not-actors", "macron")["stories"] == []
+
+
+def test_a_watch_that_goes_to_a_terminal_beside_a_service_says_so(tmp_path: Path) -> None:
+    env = {**database(tmp_path), "NEWS_DIGEST_FILES": str(tmp_path / "messages")}
+    made = news_digest("watch", "Starmer", home=tmp_path, cwd=ROOT, env=env)
+    listed = news_digest("watches", home=tmp_path, cwd=ROOT, env=env)
+
+    told = b"it is shown at the prompt of news-digest run alone; to have it elsewhere"
+    assert (told in made.stdout, told in listed.stdout) == (True, True)
+
+
+def test_a_watch_that_was_made_with_an_address_says_how_to_find_it(tmp_path: Path) -> None:
+    env = {**database(tmp_path), "NEWS_DIGEST_FILES": str(tmp_path / "messages")}
+    made = news_digest("watch", "Starmer", "--to", "files:the desk", home=tmp_path, cwd=ROOT, env=env)
+    listed = news_digest("watches", home=tmp_path, cwd=ROOT, env=env)
+    missed = news_digest("unwatch", "1", home=tmp_path, cwd=ROOT, env=env)
+
+    assert b"in a shell: news-digest unwatch 1 --to 'files:the desk'" in made.stdout
+    assert b"made with --to" in listed.stdout
+    assert b"made with --to" in missed.stderr

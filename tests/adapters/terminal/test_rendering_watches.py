@@ -71,7 +71,10 @@ def test_a_watch_that_can_not_be_told_says_why():
 
 
 def test_who_watches_nothing_is_told_how_to():
-    assert shown(WatchesAnswer(WatchChange.LISTED)) == "You watch nothing. For example: /watch Starmer"
+    assert shown(WatchesAnswer(WatchChange.LISTED)) == (
+        "You watch nothing. For example: /watch Starmer. "
+        "One that was made with --to in a shell is found there with the same --to."
+    )
 
 
 def test_a_watch_that_is_removed_is_named():

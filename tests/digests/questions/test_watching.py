@@ -245,7 +245,7 @@ def test_the_watch_of_another_person_or_workspace_is_answered_like_one_that_does
     watch = desk.watch("Starmer")
 
     for number in (watch.id, 77):
-        with pytest.raises(QuestionError, match=f"^There is no watch {number}: /watches lists yours.$"):
+        with pytest.raises(QuestionError, match=f"^There is no watch {number}: /watches lists yours."):
             desk.ask(WatchesAnswer, Unwatch(number), asker)
     assert desk.watched(asker) == []
     assert desk.watched() == [watch.id]
