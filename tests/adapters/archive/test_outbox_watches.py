@@ -93,3 +93,11 @@ def test_a_look_that_holds_a_slot_back_has_seen_nothing(any_outbox: Outbox) -> N
     written(any_outbox, [Reschedule(digest, (), NOON, MORNING + timedelta(hours=1))], MORNING)
 
     assert any_outbox.subscription(digest.id) == digest
+
+
+def test_whom_a_watch_follows_is_kept(any_outbox: Outbox) -> None:
+    made = any_outbox.subscribe(replace(wanted(), wish=replace(STARMER, followed=12)), NOON)
+    found = any_outbox.subscription(made.id)
+
+    assert found is not None
+    assert found.wish == replace(STARMER, followed=12)
