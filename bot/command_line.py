@@ -9,11 +9,13 @@ from types import FrameType
 from typing import NoReturn
 
 import typer
+from pydantic import ValidationError
 
 from bot.commands import NAME, parse
 from bot.complaints import complain
 from config import load_settings
 from digests.errors import NewsDigestError
+from digests.questions.values import cleaned
 
 __all__ = ["main"]
 
@@ -52,8 +54,20 @@ def _run(arguments: Sequence[str]) -> int:
         return error.exit_status
     except typer.TyperException as error:
         command = getattr(getattr(error, "ctx", None), "command_path", NAME)
-        complain(f"{error.format_message()} See: {command} --help")
+        complain(f"{_unread_number(error) or error.format_message()} See: {command} --help")
         return _WRONG
+
+
+def _unread_number(error: typer.TyperException) -> str | None:
+    """What is wrong with a number, as the prompt says it; None where no number is wrong."""
+    param = getattr(error, "param", None)
+    if param is None or not isinstance(error.__cause__, ValidationError):
+        return None
+    fault = error.__cause__.errors(include_url=False)[0]
+    if not fault["type"].startswith("int_"):
+        return None
+    given = cleaned(str(fault["input"]))[:40]
+    return f"“{given}” can't be {param.name}: a whole number is needed."
 
 
 def _forget_output() -> None:

@@ -81,6 +81,22 @@ def test_a_value_that_cannot_be_used_is_told_with_the_usage_of_the_command_line(
     assert (done.returncode, done.stderr.decode()) == (2, told)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["feeds", "pause", "x"], "“x” can't be id: a whole number is needed. See: news-digest feeds pause --help"),
+        (
+            ["summary", "a.txt", "--sentences", "1.5"],
+            "“1.5” can't be sentences: a whole number is needed. See: news-digest summary --help",
+        ),
+    ],
+)
+def test_what_is_no_number_is_told_as_at_the_prompt(tmp_path: Path, arguments: list[str], told: str):
+    done = news_digest(*arguments, home=tmp_path)
+
+    assert (done.returncode, done.stderr.decode()) == (2, f"news-digest: {told}\n")
+
+
 @pytest.mark.parametrize("folder", ["empty", "missing"])
 def test_sources_without_an_article_are_named(tmp_path: Path, folder: str):
     (tmp_path / "empty").mkdir()
