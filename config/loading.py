@@ -14,6 +14,8 @@ from config.sources import CONFIG, Unreadable, secret_names
 
 __all__ = ["load_settings"]
 
+_LONGEST = 60  # characters of a value that are shown
+
 # The words of TOML for the types that its values arrive in.
 _TYPES: dict[type, str] = {
     str: "a string",
@@ -59,7 +61,8 @@ def _fault(key: str, error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         return _unknown(key)
     field = Settings.model_fields[key]
-    return f"{key.upper()} is {_type(given)} that can't be used ({_origin(key)}); allowed: {field.description}"
+    what = _type(given) if key in secret_names(Settings) else _shown(given)
+    return f"{key.upper()} is {what} that can't be used ({_origin(key)}); allowed: {field.description}"
 
 
 def _unknown(key: str) -> str:
@@ -68,6 +71,14 @@ def _unknown(key: str) -> str:
         f"did you mean {near[0].upper()}?" if near else f"allowed: {', '.join(map(str.upper, Settings.model_fields))}"
     )
     return f"{key.upper()} is no setting ({_origin(key)}); {hint}"
+
+
+def _shown(value: object) -> str:
+    """A plain value that is no secret, and its type; of others the type alone, as a URL may hold a password."""
+    if not isinstance(value, str | bool | int | float) or any(mark in str(value) for mark in ("@", "://")):
+        return _type(value)
+    text = ascii(value) if isinstance(value, str) else str(value).lower()
+    return f"{text if len(text) <= _LONGEST else text[:_LONGEST] + '...'}, {_type(value)}"
 
 
 def _type(value: object) -> str:

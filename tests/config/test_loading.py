@@ -128,9 +128,25 @@ def test_a_fault_names_key_type_origin_and_what_is_allowed(toml: Path):
     (fault,) = faults()
 
     assert fault == (
-        "NEWS_DIGEST_LOG_LEVEL is an integer that can't be used (from the file that NEWS_DIGEST_CONFIG names); "
+        "NEWS_DIGEST_LOG_LEVEL is 7, an integer that can't be used (from the file that NEWS_DIGEST_CONFIG names); "
         "allowed: debug, info, warning or error"
     )
+
+
+def test_the_value_of_a_setting_that_is_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NEWS_DIGEST_KEEP_DAYS", "two weeks\x1b")
+
+    (fault,) = faults()
+
+    assert fault.startswith(r"NEWS_DIGEST_KEEP_DAYS is 'two weeks\x1b', a string that can't be used")
+
+
+def test_a_url_with_a_password_is_not_shown(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DISCORD_GATEWAY_URL", f"https://me:{PASSWORD}@gateway.example")
+
+    (fault,) = faults()
+
+    assert PASSWORD not in fault
 
 
 def test_an_unknown_key_is_a_fault_with_the_nearest_one_suggested(toml: Path):
