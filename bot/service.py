@@ -154,7 +154,7 @@ class Service:
         log.info("collected", new=collected.new, revised=collected.revised, failed=len(collected.faults))
         told = {str(fault.error) for fault in collected.faults}
         for fault in sorted(told - self._faults):  # each once, and again when it comes back
-            log.warning("an article was not collected", error=fault)
+            log.warning("a source was not collected", error=fault)
         self._faults = told
 
     async def _go_on_looking(self) -> None:

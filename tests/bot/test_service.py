@@ -146,7 +146,7 @@ def test_a_slow_collection_delays_neither_dispatching_nor_for_long_the_first_loo
     assert publishing.asked
 
 
-def test_an_article_that_fails_again_and_again_is_told_once():
+def test_a_source_that_fails_again_and_again_is_told_once():
     collected = replace(COLLECTED, faults=(Fault("empty.txt", ReadingError("empty.txt is empty")),))
     times = list[int]()
 
@@ -157,7 +157,8 @@ def test_an_article_that_fails_again_and_again_is_told_once():
     with capture_logs() as logs:
         served(Publishing(), lambda _, __: len(times) > 2, collect)
 
-    assert [entry["error"] for entry in logs if entry["log_level"] == "warning"] == ["empty.txt is empty"]
+    told = [(entry["event"], entry["error"]) for entry in logs if entry["log_level"] == "warning"]
+    assert told == [("a source was not collected", "empty.txt is empty")]
 
 
 def test_a_collection_that_fails_is_told_and_made_again():
