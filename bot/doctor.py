@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -101,9 +101,16 @@ def _sources(settings: Settings) -> str:
     for fault in found:
         if isinstance(fault, Fault):
             raise fault.error
-    return f"{len(found)} article files" + (
-        f", {len(urls)} on the web: news-digest sources tells how they are" if urls else ""
-    )
+    return f"{len(found)} article files{_feeds(settings, urls)}"
+
+
+def _feeds(settings: Settings, named: Collection[str]) -> str:
+    """How many feeds and pages are read, and how many of them fail. ``named``: those of the settings."""
+    with closing(opened_archive(settings)) as archive:
+        stored = [source for source in archive.sources().all() if not source.paused]
+    count = len(stored) + len(set(named) - {source.url for source in stored})
+    failing = sum(source.state in {"failing", "gone"} for source in stored)
+    return f", {count} on the web, of which {failing} fail: news-digest sources tells how they are" if count else ""
 
 
 def _retention(settings: Settings) -> str:

@@ -3,13 +3,19 @@
 import socket
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.doctor import Finding, findings
+from bot.wiring import opened_archive
 from config import load_settings
 from config.settings import Settings
+from digests.sources import NewSource
+from digests.sources.health import failed
+
+NOW = datetime(2026, 1, 6, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +49,20 @@ def test_how_long_texts_are_kept_is_told(monkeypatch: pytest.MonkeyPatch):
     (finding,) = found("retention")
 
     assert finding.message == "articles' texts are kept for 30 days; statements go with them"
+
+
+def test_feeds_that_are_read_and_those_that_fail_are_counted(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("NEWS_DIGEST_SOURCES", "https://example.org/named https://example.org/stored")
+    with closing(opened_archive(load_settings())) as archive:
+        sources = archive.sources()
+        sources.add(NewSource("https://example.org/stored"), NOW)
+        failing = sources.add(NewSource("https://example.org/failing"), NOW)
+        sources.fail(failing.id, failed(failing.health, "it is not there", NOW))
+        sources.pause(sources.add(NewSource("https://example.org/paused"), NOW).id)
+
+    (finding,) = found("sources")
+
+    assert "3 on the web, of which 1 fail" in finding.message
 
 
 def test_a_folder_for_messages_that_can_be_written_is_in_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
