@@ -65,7 +65,7 @@ def test_who_said_prints_json_alone_in_the_shape_of_the_contract(home: Path):
         (["search", "ceasefire"], {"words", "articles", "quotes"}),
         (["actor", "Macron"], {"actor", "candidates", "statements", "confirmed", "roles", "quotes"}),
         (["voices"], {"since", "voices"}),
-        (["digest", "--topic", "Ukraine", "--stories", "1"], {"from", "to", "stories"}),
+        (["digest", "--topic", "Ukraine", "--stories", "1"], {"from", "to", "stories", "more", "untold"}),
         (["collect"], {"new", "revised", "reprinted", "unchanged", "not_analysed", "failed"}),
     ],
     ids=["compare", "search", "actor", "voices", "digest", "collect"],
