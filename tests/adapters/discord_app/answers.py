@@ -211,7 +211,7 @@ def _other_answers(text: str, many: int) -> Iterator[Answer]:
         yield WatchesAnswer(listed, watch)
     yield WatchesAnswer(WatchChange.LISTED)
     for done in FeedsChange:
-        yield FeedsAnswer(done, feeds, text, text, (text,) * many, 1, text, 9)
+        yield FeedsAnswer(done, feeds, text, text, (text,) * many, 1, 2, text, 9)
         yield FeedsAnswer(done)
     made = tuple(
         Correction(number, text, kind, 1, text, 2, text, text, text, NOON, NOON)
