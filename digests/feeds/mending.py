@@ -80,6 +80,8 @@ class _Mending:
         small = name.lower()
         if small in _ITEMS and self._counts[small]:  # the one before wasn't closed
             yield from self._closed(self._place(small))
+        if small in _ITEMS and len(self._open) >= _DEEPEST:  # among tags that nobody closed: where items stand
+            yield from self._closed(2 if self._counts["channel"] else 1)
         if len(self._open) >= _DEEPEST:
             return
         is_empty = rest.endswith("/") or small in _VOID

@@ -92,6 +92,14 @@ def test_damage_anywhere_in_an_item_leaves_the_texts_of_the_others(
     assert {number: damaged[number] for number in whole} == whole
 
 
+@FORMS
+def test_tags_without_number_that_nobody_closes_hide_no_item_behind_them(feed: str, item: str) -> None:
+    one, *others = map(item.format, range(3))
+    whole = items(feed.format("".join([one, *others])))
+
+    assert items(feed.format(one + "<i>" * 1_000 + "".join(others))) == whole
+
+
 def test_an_item_that_is_not_closed_ends_where_the_next_begins() -> None:
     first, *others = map(RSS_ITEM.format, range(4))
     whole = RSS.format("".join([first, *others]))
